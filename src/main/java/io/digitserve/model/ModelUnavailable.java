@@ -1,0 +1,12 @@
+package io.digitserve.model;
+
+/** A model is known but cannot answer: still loading, refused, or already closed. */
+public final class ModelUnavailable extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	ModelUnavailable(String message) {
+		super(message);
+	}
+
+}
