@@ -1,0 +1,51 @@
+package io.digitserve.training.network;
+
+import java.util.List;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * A classifier of digits: its layers, and how its write-up trains it. An implementation
+ * with {@code @AutoService} is known to every command.
+ */
+public interface Network {
+
+	/** The digits 0 to 9. */
+	int CLASSES = 10;
+
+	/** One image: [height, width, channels]. */
+	Shape IMAGE = Shape.of(28, 28, 1);
+
+	/** The name of the network, lower case with hyphens; also that of its models. */
+	String name();
+
+	/** The layers, from one image of [28, 28, 1] with values in 0..1 to 10 logits. */
+	List<Layer> layers();
+
+	/** How it is trained. */
+	Hyperparameters hyperparameters();
+
+	/**
+	 * Adds the network to a graph.
+	 * @param images uint8 [batch, 28, 28], 0 = background, 255 = ink
+	 * @return float32 [batch, 10], logits
+	 */
+	default Operand<TFloat32> logits(ForwardPass pass, Operand<TUint8> images) {
+		Ops tf = pass.tf();
+		Operand<TFloat32> scaled = tf.math.mul(tf.dtypes.cast(images, TFloat32.class), tf.constant(1 / 255f));
+		Operand<TFloat32> values = tf.reshape(scaled, tf.array(-1, 28, 28, 1));
+		Shape shape = IMAGE;
+		int number = 0;
+		for (Layer layer : layers()) {
+			number++;
+			values = layer.apply(pass, "layer" + number, values, shape);
+			shape = layer.output(shape);
+		}
+		return values;
+	}
+
+}

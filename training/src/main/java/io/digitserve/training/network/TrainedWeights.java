@@ -1,0 +1,47 @@
+package io.digitserve.training.network;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The values of a network's weights by name, row-major. Immutable. */
+public final class TrainedWeights {
+
+	private final Map<String, float[]> values;
+
+	private TrainedWeights(Map<String, float[]> values) {
+		this.values = values;
+	}
+
+	/** Weights of the given values, copied out of tensors. */
+	public static TrainedWeights of(Map<String, TFloat32> tensors) {
+		Map<String, float[]> values = new HashMap<>();
+		tensors.forEach((name, tensor) -> {
+			float[] copy = new float[Math.toIntExact(tensor.size())];
+			tensor.copyTo(org.tensorflow.ndarray.NdArrays.wrap(tensor.shape(), DataBuffers.of(copy, false, false)));
+			values.put(name, copy);
+		});
+		return new TrainedWeights(values);
+	}
+
+	/** The weights as constants of a graph: frozen. */
+	public Weights frozen(Ops tf) {
+		Map<String, Operand<TFloat32>> constants = new HashMap<>();
+		return (name, shape, initializer) -> constants.computeIfAbsent(name, (missing) -> constant(tf, missing, shape));
+	}
+
+	private Operand<TFloat32> constant(Ops tf, String name, Shape shape) {
+		float[] value = this.values.get(name);
+		if (value == null || value.length != shape.size()) {
+			throw new IllegalStateException("expected a weight %s of shape %s, found %s".formatted(name, shape,
+					(value != null) ? value.length + " values" : "none"));
+		}
+		return tf.withName(name).constant(shape, DataBuffers.of(value, true, false));
+	}
+
+}
