@@ -19,15 +19,13 @@ import org.jspecify.annotations.Nullable;
  * already in the graph
  * @param rejectionThreshold the confidence below which 1 % of the held-out digits lie,
  * 0..1
- * @param metrics what it achieves, on {@code heldOut} and, once that was asked for, on
- * {@code test} images
+ * @param metrics what it achieves
  * @param files SHA-256 in hexadecimal of every other file of the folder, by name
  */
 public record ModelCard(String name, int version, Network network, Data data, Training training, double temperature,
-		double rejectionThreshold, Map<String, Metrics> metrics, Map<String, String> files) {
+		double rejectionThreshold, Metrics metrics, Map<String, String> files) {
 
 	public ModelCard {
-		metrics = Map.copyOf(metrics);
 		files = Map.copyOf(files);
 	}
 
@@ -108,10 +106,10 @@ public record ModelCard(String name, int version, Network network, Data data, Tr
 	 * @param classes precision and recall by digit
 	 * @param confusion counts: a row for each true digit, a column for each predicted one
 	 */
-	public record Metrics(int images, double accuracy, double negativeLogLikelihood, double expectedCalibrationError,
-			List<ClassMetrics> classes, List<List<Integer>> confusion) {
+	public record Evaluation(int images, double accuracy, double negativeLogLikelihood, double expectedCalibrationError,
+			List<ClassEvaluation> classes, List<List<Integer>> confusion) {
 
-		public Metrics {
+		public Evaluation {
 			classes = List.copyOf(classes);
 			confusion = confusion.stream().map(List::copyOf).toList();
 		}
@@ -127,7 +125,16 @@ public record ModelCard(String name, int version, Network network, Data data, Tr
 	 * never predicted
 	 * @param recall the share of its images that were found; absent if there are none
 	 */
-	public record ClassMetrics(int digit, int images, @Nullable Double precision, @Nullable Double recall) {
+	public record ClassEvaluation(int digit, int images, @Nullable Double precision, @Nullable Double recall) {
+	}
+
+	/**
+	 * What a model achieves.
+	 *
+	 * @param heldOut on the images on which every choice was made
+	 * @param test on the images that no choice has seen; absent until that was asked for
+	 */
+	public record Metrics(Evaluation heldOut, @Nullable Evaluation test) {
 	}
 
 }

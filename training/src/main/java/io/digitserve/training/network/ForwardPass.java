@@ -32,7 +32,7 @@ public record ForwardPass(Ops tf, Weights weights, long seed, @Nullable Operand<
 	}
 
 	Operand<TFloat32> weight(String layer, String role, Shape shape, Initializer initializer) {
-		return this.weights.get(layer + "/" + role, shape, initializer);
+		return this.weights.get(layer + "_" + role, shape, initializer);
 	}
 
 	/**

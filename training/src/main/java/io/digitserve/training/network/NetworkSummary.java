@@ -40,8 +40,8 @@ public record NetworkSummary(String name, List<Row> rows) {
 		Shape shape = Network.IMAGE;
 		for (Layer layer : network.layers()) {
 			Shape output = layer.output(shape);
-			rows.add(new Row(layer.description(), Arrays.stream(output.asArray()).boxed().toList(), layer.parameters(shape),
-					layer.multiplyAdds(shape)));
+			rows.add(new Row(layer.description(), Arrays.stream(output.asArray()).boxed().toList(),
+					layer.parameters(shape), layer.multiplyAdds(shape)));
 			shape = output;
 		}
 		return new NetworkSummary(network.name(), rows);

@@ -29,7 +29,8 @@ public interface Optimizer {
 	}
 
 	/**
-	 * Kingma and Ba, Adam: a method for stochastic optimization, 2015, in the efficient form at the end of section 2:
+	 * Kingma and Ba, Adam: a method for stochastic optimization, 2015, in the efficient
+	 * form at the end of section 2:
 	 * {@code rate x sqrt(1 - beta2^t) / (1 - beta1^t) x m / (sqrt(v) + epsilon)}.
 	 *
 	 * @param learningRate step size

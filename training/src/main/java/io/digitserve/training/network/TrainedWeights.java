@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -23,7 +24,7 @@ public final class TrainedWeights {
 		Map<String, float[]> values = new HashMap<>();
 		tensors.forEach((name, tensor) -> {
 			float[] copy = new float[Math.toIntExact(tensor.size())];
-			tensor.copyTo(org.tensorflow.ndarray.NdArrays.wrap(tensor.shape(), DataBuffers.of(copy, false, false)));
+			tensor.copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(copy, false, false)));
 			values.put(name, copy);
 		});
 		return new TrainedWeights(values);

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import io.digitserve.training.data.Dataset;
 
 /**
- * The images of one epoch in batches, each image once, in an order that follows from the seed and the epoch alone. Used
- * by one thread; every batch reuses one buffer.
+ * The images of one epoch in batches, each image once, in an order that follows from the
+ * seed and the epoch alone. Used by one thread; every batch reuses one buffer.
  */
 final class Batches {
 
@@ -43,7 +43,10 @@ final class Batches {
 		return this.position < this.order.length;
 	}
 
-	/** Moves on to the next batch: {@link #pixels()} holds its images. The last of an epoch may be smaller. */
+	/**
+	 * Moves on to the next batch: {@link #pixels()} holds its images. The last of an
+	 * epoch may be smaller.
+	 */
 	int[] nextLabels() {
 		int size = Math.min(this.batchSize, this.order.length - this.position);
 		int[] labels = new int[size];

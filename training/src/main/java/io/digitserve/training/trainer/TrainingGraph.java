@@ -11,6 +11,7 @@ import io.digitserve.training.network.ForwardPass;
 import io.digitserve.training.network.Network;
 import io.digitserve.training.network.Optimizer;
 import io.digitserve.training.network.TrainedWeights;
+import io.digitserve.training.network.Weights;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -29,7 +30,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
- * A network while it learns: its weights are variables of one TensorFlow session. Used by one thread; close it.
+ * A network while it learns: its weights are variables of one TensorFlow session. Used by
+ * one thread; close it.
  */
 final class TrainingGraph implements AutoCloseable {
 
@@ -83,7 +85,7 @@ final class TrainingGraph implements AutoCloseable {
 		run(this.initializers);
 	}
 
-	private io.digitserve.training.network.Weights weights(Ops tf, long seed) {
+	private Weights weights(Ops tf, long seed) {
 		return (name, shape, initializer) -> this.variables.computeIfAbsent(name, (missing) -> {
 			Operand<TInt64> weightSeed = tf.constant(new long[] { seed, missing.hashCode() });
 			Variable<TFloat32> variable = tf.withName(missing).variable(shape, TFloat32.class);

@@ -1,4 +1,7 @@
-/** Training: batches in a seeded order, steps of an optimizer, epochs, and what is learned at the end. */
+/**
+ * Training: batches in a seeded order, steps of an optimizer, epochs, and what is learned
+ * at the end.
+ */
 @NullMarked
 package io.digitserve.training.trainer;
 

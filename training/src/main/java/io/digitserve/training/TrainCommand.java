@@ -1,0 +1,104 @@
+package io.digitserve.training;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.digitserve.training.data.DataOptions;
+import io.digitserve.training.data.MnistFile;
+import io.digitserve.training.data.MnistFiles;
+import io.digitserve.training.data.TrainingData;
+import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.export.Machine;
+import io.digitserve.training.export.ModelCard;
+import io.digitserve.training.export.ModelExport;
+import io.digitserve.training.export.ModelFolder;
+import io.digitserve.training.network.Hyperparameters;
+import io.digitserve.training.network.Network;
+import io.digitserve.training.trainer.TrainedNetwork;
+import io.digitserve.training.trainer.Trainer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network and exports it. */
+@Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false, description = {
+		"Trains a network with its published hyper-parameters and exports it as OUT/NETWORK/VERSION/.",
+		"Evaluates on 5,000 held-out training images after each epoch; the test images are never read.",
+		"The same seed gives the same data order, initial weights and dropout on the same machine; the trained "
+				+ "weights agree only nearly, because sums of floating-point numbers depend on thread timing." })
+final class TrainCommand implements Callable<Integer> {
+
+	private static final int INTERRUPTED = 130;
+
+	@Mixin
+	private NetworkParameter network = new NetworkParameter();
+
+	@Option(names = "--out", paramLabel = "OUT", defaultValue = "models",
+			description = "Folder of models (default: ${DEFAULT-VALUE}).")
+	private Path out = Path.of("models");
+
+	@Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: as published).")
+	private @Nullable Integer epochs;
+
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
+	private long seed;
+
+	@Mixin
+	private DataOptions data = new DataOptions();
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public Integer call() throws IOException {
+		try (Interruption interruption = new Interruption()) {
+			train(interruption);
+			return 0;
+		}
+		catch (Trainer.Interrupted ex) {
+			this.spec.commandLine().getErr().println(ex.getMessage());
+			return INTERRUPTED;
+		}
+	}
+
+	private void train(Interruption interruption) throws IOException {
+		PrintWriter printer = this.spec.commandLine().getOut();
+		Hyperparameters hyperparameters = hyperparameters();
+		MnistFiles files = this.data.obtain(EnumSet.of(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS), printer);
+		TrainingData images = files.trainingAndHeldOut();
+		Network chosen = this.network.chosen();
+		Map<String, String> machine = Machine.describe();
+		printer.printf("%s on %s%n", chosen.name(), machine);
+		printer.flush();
+		Instant start = Instant.now();
+		TrainedNetwork trained;
+		int size = images.training().size();
+		try (TrainingProgress progress = new TrainingProgress(printer, size, hyperparameters.epochs())) {
+			trained = new Trainer(chosen, hyperparameters, this.seed).train(images, progress, interruption::requested);
+		}
+		Instant finished = Instant.now();
+		ModelCard.Training run = new ModelCard.Training(this.seed, hyperparameters.asMap(), hyperparameters.epochs(),
+				Duration.between(start, finished).toMillis() / 1e3, finished, machine);
+		ModelFolder folder = new ModelExport(this.out).export(trained, images.heldOut(),
+				new ModelCard.Data("MNIST", MnistFiles.SPLIT, files.sha256()), run);
+		ModelCard card = folder.verifiedCard();
+		Evaluation heldOut = card.metrics().heldOut();
+		printer.printf("%s: %s%n", folder.path(), new EvaluationReport(heldOut).headline());
+		printer.flush();
+	}
+
+	private Hyperparameters hyperparameters() {
+		Hyperparameters published = this.network.chosen().hyperparameters();
+		return (this.epochs != null) ? published.withEpochs(this.epochs) : published;
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.digitserve.training.export;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import io.digitserve.training.data.Dataset;
+import io.digitserve.training.evaluation.Probabilities;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.types.TUint8;
+
+/**
+ * An exported model, loaded from nothing but its {@code saved_model.pb} as a service
+ * would. Close it.
+ */
+public final class ExportedModel implements AutoCloseable {
+
+	private static final int BATCH = 500;
+
+	private final Graph graph = new Graph();
+
+	private final Session session;
+
+	private final SignatureDef signature;
+
+	/** Loads the model of a folder. */
+	public ExportedModel(ModelFolder folder) throws IOException {
+		MetaGraphDef metaGraph = SavedModel.parseFrom(folder.read(ModelFolder.SAVED_MODEL)).getMetaGraphs(0);
+		this.signature = metaGraph.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
+		this.graph.importGraphDef(metaGraph.getGraphDef());
+		this.session = new Session(this.graph);
+	}
+
+	/** The model's probabilities for images in their order. */
+	public Probabilities probabilities(Dataset images) {
+		float[] values = new float[images.size() * Dataset.CLASSES];
+		ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * Dataset.PIXELS);
+		for (int from = 0; from < images.size(); from += BATCH) {
+			int size = Math.min(BATCH, images.size() - from);
+			pixels.clear();
+			for (int i = from; i < from + size; i++) {
+				images.copyImage(i, pixels);
+			}
+			pixels.flip();
+			run(pixels, size, values, from * Dataset.CLASSES);
+		}
+		return new Probabilities(values);
+	}
+
+	private void run(ByteBuffer pixels, int size, float[] values, int offset) {
+		String input = this.signature.getInputsOrThrow(FrozenModel.IMAGES).getName();
+		String output = this.signature.getOutputsOrThrow(FrozenModel.PROBABILITIES).getName();
+		try (TUint8 tensor = Tensor.of(TUint8.class, Shape.of(size, 28, 28), DataBuffers.of(pixels));
+				Result result = this.session.runner().feed(input, tensor).fetch(output).run()) {
+			result.get(0).asRawTensor().data().asFloats().read(values, offset, size * Dataset.CLASSES);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.session.close();
+		this.graph.close();
+	}
+
+}

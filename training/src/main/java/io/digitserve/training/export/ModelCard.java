@@ -1,0 +1,85 @@
+package io.digitserve.training.export;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.network.NetworkSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a model comes from and how good it is: {@code model-card.json} of its folder.
+ *
+ * @param name the model's name, the folder it stands in
+ * @param version its version, a positive integer
+ * @param network what was trained
+ * @param data what it was trained on
+ * @param training how
+ * @param temperature the divisor of the logits that makes the probabilities calibrated;
+ * already in the graph
+ * @param rejectionThreshold the confidence below which 1 % of the held-out digits lie,
+ * 0..1
+ * @param metrics what it achieves
+ * @param files SHA-256 in hexadecimal of every other file of the folder, by name
+ */
+public record ModelCard(String name, int version, NetworkCard network, Data data, Training training, double temperature,
+		double rejectionThreshold, Metrics metrics, Map<String, String> files) {
+
+	/** The same card with the figures for the test images added, or replaced. */
+	public ModelCard withTest(Evaluation test) {
+		return new ModelCard(this.name, this.version, this.network, this.data, this.training, this.temperature,
+				this.rejectionThreshold, new Metrics(this.metrics.heldOut(), test), this.files);
+	}
+
+	/**
+	 * The network, layer by layer.
+	 *
+	 * @param name its published name
+	 * @param parameters the number of trained values
+	 * @param multiplyAdds multiplications with addition for one image
+	 * @param layers from the image to the logits
+	 */
+	public record NetworkCard(String name, long parameters, long multiplyAdds, List<NetworkSummary.Row> layers) {
+
+		/** The card of a summary. */
+		public static NetworkCard of(NetworkSummary summary) {
+			return new NetworkCard(summary.name(), summary.parameters(), summary.multiplyAdds(), summary.rows());
+		}
+
+	}
+
+	/**
+	 * The training data.
+	 *
+	 * @param name of the data set
+	 * @param split which images train and which are held out
+	 * @param sha256 of the uncompressed files, in hexadecimal, by file name
+	 */
+	public record Data(String name, String split, Map<String, String> sha256) {
+	}
+
+	/**
+	 * The run.
+	 *
+	 * @param seed from which data order, initial weights and dropout follow
+	 * @param hyperparameters as the network's write-up publishes them
+	 * @param epochs how many were run
+	 * @param seconds wall time
+	 * @param finished when
+	 * @param machine operating system, processor, Java and TensorFlow that ran it
+	 */
+	public record Training(long seed, Map<String, Object> hyperparameters, int epochs, double seconds, Instant finished,
+			Map<String, String> machine) {
+	}
+
+	/**
+	 * What a model achieves.
+	 *
+	 * @param heldOut on the images on which every choice was made
+	 * @param test on the images that no choice has seen; absent until that was asked for
+	 */
+	public record Metrics(Evaluation heldOut, @Nullable Evaluation test) {
+	}
+
+}

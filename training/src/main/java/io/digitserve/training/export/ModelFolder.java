@@ -1,0 +1,135 @@
+package io.digitserve.training.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The files of one exported version, {@code <root>/<name>/<version>/}: reads and writes
+ * them.
+ */
+public final class ModelFolder {
+
+	static final String SAVED_MODEL = "saved_model.pb";
+
+	static final String GOLDEN = "golden.json";
+
+	private static final String CARD = "model-card.json";
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final Path path;
+
+	/** The folder at a path, which is not looked at yet. */
+	public ModelFolder(Path path) {
+		this.path = path;
+	}
+
+	/** Where it is. */
+	public Path path() {
+		return this.path;
+	}
+
+	void write(String file, byte[] content) throws IOException {
+		Files.write(this.path.resolve(file), content);
+	}
+
+	byte[] read(String file) throws IOException {
+		return Files.readAllBytes(this.path.resolve(file));
+	}
+
+	void writeGolden(Golden golden) throws IOException {
+		write(GOLDEN, JSON.writeValueAsBytes(golden));
+	}
+
+	/**
+	 * Writes the card beside the old one and then puts it in its place, so that a reader
+	 * sees either.
+	 */
+	public void writeCard(ModelCard card) throws IOException {
+		Path temporary = this.path.resolve("." + CARD + ".partial");
+		try {
+			Files.write(temporary, JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(card));
+			Files.move(temporary, this.path.resolve(CARD), StandardCopyOption.ATOMIC_MOVE,
+					StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+	/**
+	 * Reads the card and compares every file with the sum that it states.
+	 * @throws BrokenModelFolder if a file is missing, unreadable or not the one that was
+	 * exported
+	 */
+	public ModelCard verifiedCard() throws IOException {
+		ModelCard card = card();
+		for (Map.Entry<String, String> file : card.files().entrySet()) {
+			String found = sha256(readPart(file.getKey()));
+			if (!found.equals(file.getValue())) {
+				throw new BrokenModelFolder(this.path,
+						"expected SHA-256 %s of %s, found %s".formatted(file.getValue(), file.getKey(), found));
+			}
+		}
+		return card;
+	}
+
+	private ModelCard card() throws IOException {
+		try {
+			return JSON.readValue(readPart(CARD), ModelCard.class);
+		}
+		catch (JacksonException ex) {
+			throw new BrokenModelFolder(this.path, CARD + " is no model card: " + ex.getOriginalMessage());
+		}
+	}
+
+	private byte[] readPart(String file) throws IOException {
+		try {
+			return read(file);
+		}
+		catch (NoSuchFileException ex) {
+			throw new BrokenModelFolder(this.path, "expected a file " + file + ", found none");
+		}
+	}
+
+	Map<String, String> sums() throws IOException {
+		Map<String, String> sums = new TreeMap<>();
+		for (String file : new String[] { SAVED_MODEL, GOLDEN }) {
+			sums.put(file, sha256(read(file)));
+		}
+		return sums;
+	}
+
+	private static String sha256(byte[] content) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
+	}
+
+	/** A folder is not, or no longer, what an export wrote. */
+	public static final class BrokenModelFolder extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		BrokenModelFolder(Path folder, String what) {
+			super(folder + " is no exported model: " + what);
+		}
+
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.digitserve.training.trainer;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+import io.digitserve.training.data.Dataset;
+import io.digitserve.training.data.TrainingData;
+import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.evaluation.Logits;
+import io.digitserve.training.network.Hyperparameters;
+import io.digitserve.training.network.Network;
+
+/**
+ * Trains a network on the training images and looks at the held-out images after each
+ * epoch.
+ * <p>
+ * From the seed follow the order of the images, the initial weights and what dropout
+ * drops, so two runs with one seed on one machine begin alike and see the same batches.
+ * The weights they end with agree only nearly: TensorFlow adds up gradients on several
+ * threads, and the order of a floating-point sum changes its last digits.
+ */
+public final class Trainer {
+
+	private static final int EVALUATION_BATCH = 500;
+
+	private final Network network;
+
+	private final Hyperparameters hyperparameters;
+
+	private final long seed;
+
+	/**
+	 * A trainer of one network.
+	 * @param hyperparameters those to train with, which need not be the network's own
+	 */
+	public Trainer(Network network, Hyperparameters hyperparameters, long seed) {
+		this.network = network;
+		this.hyperparameters = hyperparameters;
+		this.seed = seed;
+	}
+
+	/** Hears how a run goes, in the order of events, on the thread that trains. */
+	public interface Listener {
+
+		/**
+		 * A batch was learned.
+		 * @param epoch from 1 on
+		 * @param images of the batch
+		 * @param loss mean cross-entropy of the epoch so far, in nats
+		 * @param accuracy of the epoch so far, 0..1, with dropout at work
+		 */
+		void step(int epoch, int images, double loss, double accuracy);
+
+		/** An epoch ended; the held-out images were evaluated. */
+		void epoch(int epoch, Evaluation heldOut);
+
+	}
+
+	/** The user wants the run to end; nothing of it is kept. */
+	public static final class Interrupted extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		Interrupted(int epoch) {
+			super("interrupted in epoch %d: no model was written".formatted(epoch));
+		}
+
+	}
+
+	/**
+	 * Trains for all epochs.
+	 * @param interrupted asked before each step whether to stop
+	 * @throws Interrupted if it said so
+	 * @throws Diverged if the loss is no longer a number
+	 */
+	public TrainedNetwork train(TrainingData data, Listener listener, BooleanSupplier interrupted) {
+		try (TrainingGraph graph = new TrainingGraph(this.network, this.hyperparameters.optimizer(), this.seed)) {
+			long step = 0;
+			Logits heldOut = null;
+			for (int epoch = 1; epoch <= this.hyperparameters.epochs(); epoch++) {
+				step = trainEpoch(graph, data.training(), epoch, step, listener, interrupted);
+				heldOut = logits(graph, data.heldOut());
+				listener.epoch(epoch, Evaluation.of(heldOut.probabilities(1), data.heldOut()));
+			}
+			return new TrainedNetwork(this.network, graph.weights(), Objects.requireNonNull(heldOut));
+		}
+	}
+
+	private long trainEpoch(TrainingGraph graph, Dataset training, int epoch, long stepsBefore, Listener listener,
+			BooleanSupplier interrupted) {
+		Batches batches = new Batches(training, this.hyperparameters.batchSize(), this.seed, epoch);
+		long step = stepsBefore;
+		double lossSum = 0;
+		int correct = 0;
+		int seen = 0;
+		while (batches.hasNext()) {
+			if (interrupted.getAsBoolean()) {
+				throw new Interrupted(epoch);
+			}
+			int[] labels = batches.nextLabels();
+			step++;
+			TrainingGraph.Step learned = graph.step(batches.pixels(), labels, step);
+			if (!Float.isFinite(learned.loss())) {
+				throw new Diverged(step, learned.loss());
+			}
+			seen += labels.length;
+			lossSum += (double) learned.loss() * labels.length;
+			correct += learned.correct();
+			listener.step(epoch, labels.length, lossSum / seen, (double) correct / seen);
+		}
+		return step;
+	}
+
+	private static Logits logits(TrainingGraph graph, Dataset dataset) {
+		float[] values = new float[dataset.size() * Network.CLASSES];
+		ByteBuffer pixels = ByteBuffer.allocateDirect(EVALUATION_BATCH * Dataset.PIXELS);
+		for (int from = 0; from < dataset.size(); from += EVALUATION_BATCH) {
+			int to = Math.min(from + EVALUATION_BATCH, dataset.size());
+			pixels.clear();
+			for (int i = from; i < to; i++) {
+				dataset.copyImage(i, pixels);
+			}
+			pixels.flip();
+			float[] batch = graph.logits(pixels, to - from);
+			System.arraycopy(batch, 0, values, from * Network.CLASSES, batch.length);
+		}
+		return new Logits(values);
+	}
+
+	/** The loss is no longer a number, so nothing can be learned any more. */
+	public static final class Diverged extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		Diverged(long step, float loss) {
+			super("the loss became %s at step %d: no model was written; a smaller learning rate may help"
+				.formatted(loss, step));
+		}
+
+	}
+
+}
