@@ -9,4 +9,9 @@ public final class ModelUnavailable extends RuntimeException {
 		super(message);
 	}
 
+	ModelUnavailable(ModelStatus status) {
+		this("model %s version %d %s".formatted(status.name(), status.version(),
+				(status.reason() != null) ? "was refused: " + status.reason() : "is still loading"));
+	}
+
 }

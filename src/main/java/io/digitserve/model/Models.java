@@ -18,8 +18,8 @@ public interface Models {
 	 */
 	ServedModel get(@Nullable String name, @Nullable Integer version);
 
-	/** All models in every state, by name and version. */
-	List<ServedModel> all();
+	/** All models in every state, by name, newest version first. */
+	List<ModelStatus> all();
 
 	/** The name of the model that answers when a request names none. */
 	String defaultName();

@@ -1,34 +1,15 @@
 package io.digitserve.model;
 
 import io.digitserve.digit.DigitClassifier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a model and the state it is in.
+ * A version of a model that answers.
  *
  * @param name the model's name
  * @param version its version
- * @param state whether it answers
- * @param reason why it does not; absent unless {@link State#REFUSED}
- * @param card where it comes from; absent if its folder could not be read
- * @param classifier answers while the state is {@link State#AVAILABLE}; throws
- * {@link ModelUnavailable} otherwise
+ * @param card where it comes from
+ * @param classifier answers until the version is closed; throws {@link ModelUnavailable}
+ * from then on
  */
-public record ServedModel(String name, int version, State state, @Nullable String reason, @Nullable ModelCard card,
-		DigitClassifier classifier) {
-
-	/** The life of a model version. */
-	public enum State {
-
-		/** Being verified, loaded or warmed up. */
-		LOADING,
-
-		/** Answers. */
-		AVAILABLE,
-
-		/** Its folder failed verification; the reason says which part. */
-		REFUSED
-
-	}
-
+public record ServedModel(String name, int version, ModelCard card, DigitClassifier classifier) {
 }

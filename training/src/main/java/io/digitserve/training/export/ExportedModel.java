@@ -58,7 +58,7 @@ public final class ExportedModel implements AutoCloseable {
 	private void run(ByteBuffer pixels, int size, float[] values, int offset) {
 		String input = this.signature.getInputsOrThrow(FrozenModel.IMAGES).getName();
 		String output = this.signature.getOutputsOrThrow(FrozenModel.PROBABILITIES).getName();
-		try (TUint8 tensor = Tensor.of(TUint8.class, Shape.of(size, 28, 28), DataBuffers.of(pixels));
+		try (TUint8 tensor = Tensor.of(TUint8.class, Shape.of(size, 28, 28), DataBuffers.of(pixels.slice()));
 				Result result = this.session.runner().feed(input, tensor).fetch(output).run()) {
 			result.get(0).asRawTensor().data().asFloats().read(values, offset, size * Dataset.CLASSES);
 		}

@@ -152,7 +152,7 @@ final class TrainingGraph implements AutoCloseable {
 	}
 
 	private static TUint8 imageTensor(ByteBuffer pixels, int size) {
-		return Tensor.of(TUint8.class, Shape.of(size, 28, 28), DataBuffers.of(pixels));
+		return Tensor.of(TUint8.class, Shape.of(size, 28, 28), DataBuffers.of(pixels.slice()));
 	}
 
 	/** The weights as they are now. */
