@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class VerifiedModel {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	/**
+	 * No separator and no leading dot, so that a card cannot name what lies outside its
+	 * folder.
+	 */
+	private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
 	private final ModelCard card;
 
@@ -39,6 +46,9 @@ final class VerifiedModel {
 		}
 		Map<String, byte[]> files = new HashMap<>();
 		for (Map.Entry<String, String> sum : card.files().entrySet()) {
+			if (!FILE_NAME.matcher(sum.getKey()).matches()) {
+				throw new BrokenModel("expected names of files on the card, found " + sum.getKey());
+			}
 			byte[] content = folder.read(sum.getKey());
 			String found = sha256(content);
 			if (!found.equals(sum.getValue())) {
@@ -72,7 +82,11 @@ final class VerifiedModel {
 
 	private static <T> T parse(String file, byte[] content, Class<T> type) throws BrokenModel {
 		try {
-			return JSON.readValue(content, type);
+			T parsed = JSON.readValue(content, type);
+			if (parsed == null) {
+				throw new BrokenModel(file + " is not what a trainer writes: it is null");
+			}
+			return parsed;
 		}
 		catch (JacksonException ex) {
 			throw new BrokenModel(file + " is not what a trainer writes: " + ex.getOriginalMessage(), ex);

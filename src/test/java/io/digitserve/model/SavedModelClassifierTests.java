@@ -1,0 +1,194 @@
+package io.digitserve.model;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.digitserve.digit.DigitBatch;
+import io.digitserve.digit.DigitImage;
+import io.digitserve.digit.Prediction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+class SavedModelClassifierTests {
+
+	private byte[] savedModel = new byte[0];
+
+	private SavedModelClassifier classifier;
+
+	SavedModelClassifierTests() throws BrokenModel {
+		this.savedModel = VerifiedModel.of(ShippedModel.inJar()).savedModel();
+		this.classifier = SavedModelClassifier.load(this.savedModel);
+	}
+
+	@BeforeEach
+	void warmUp() {
+		this.classifier.classify(randomBatch(16, 0));
+	}
+
+	@AfterEach
+	void close() {
+		this.classifier.close();
+	}
+
+	@Test
+	void goldenImagesGetTheTrainersAnswers() throws Exception {
+		Golden golden = VerifiedModel.of(ShippedModel.inJar()).golden();
+		golden.replay(this.classifier);
+		assertThat(golden.images()).isNotEmpty();
+	}
+
+	@Test
+	void probabilitiesSumToOne() {
+		for (Prediction prediction : this.classifier.classify(randomBatch(50, 1))) {
+			double sum = IntStream.range(0, 10).mapToDouble(prediction::probability).sum();
+			assertThat(sum).isCloseTo(1, within(1e-5));
+		}
+	}
+
+	@Test
+	void anImageGetsTheSameAnswerAloneAndInABatch() {
+		DigitBatch batch = randomBatch(33, 2);
+		List<Prediction> together = this.classifier.classify(batch);
+		assertThat(together).hasSize(33);
+		for (int i = 0; i < 33; i++) {
+			Prediction alone = this.classifier.classify(image(batch, i)).get(0);
+			assertThat(alone.probabilities()).containsExactly(together.get(i).probabilities(), within(1e-5f));
+		}
+	}
+
+	@Test
+	void manyThreadsGetTheirOwnAnswers() throws Exception {
+		List<DigitBatch> batches = IntStream.range(0, 40).mapToObj((seed) -> randomBatch(1 + seed % 7, seed)).toList();
+		List<List<Prediction>> expected = batches.stream().map(this.classifier::classify).toList();
+		ExecutorService callers = Executors.newFixedThreadPool(8);
+		try {
+			List<Future<List<Prediction>>> answers = new ArrayList<>();
+			for (int round = 0; round < 10; round++) {
+				batches.forEach((batch) -> answers.add(callers.submit(() -> this.classifier.classify(batch))));
+			}
+			for (int i = 0; i < answers.size(); i++) {
+				List<Prediction> wanted = expected.get(i % batches.size());
+				List<Prediction> found = answers.get(i).get();
+				assertThat(found).hasSameSizeAs(wanted);
+				for (int image = 0; image < wanted.size(); image++) {
+					assertThat(found.get(image).probabilities()).containsExactly(wanted.get(image).probabilities(),
+							within(1e-5f));
+				}
+			}
+		}
+		finally {
+			callers.shutdownNow();
+		}
+	}
+
+	/**
+	 * A batch of 16 holds 12,544 bytes of pixels and 640 of probabilities, so that a
+	 * tensor left open in each of 10,000 predictions would cost at least 6.4 MB for the
+	 * results alone, and 125 MB for the images.
+	 */
+	@Test
+	void tenThousandPredictionsLeaveNoNativeMemoryBehind() {
+		DigitBatch batch = randomBatch(16, 3);
+		classifyRepeatedly(batch, 2_000);
+		long objectsBefore = TensorFlowRuntime.nativeObjects();
+		long residentBefore = TensorFlowRuntime.residentBytes();
+		classifyRepeatedly(batch, 10_000);
+		assertThat(TensorFlowRuntime.nativeObjects()).isEqualTo(objectsBefore);
+		assertThat(TensorFlowRuntime.residentBytes() - residentBefore).isLessThan(64L << 20);
+	}
+
+	private void classifyRepeatedly(DigitBatch batch, int times) {
+		for (int i = 0; i < times; i++) {
+			this.classifier.classify(batch);
+		}
+	}
+
+	@Test
+	void aClosedModelSaysSo() {
+		this.classifier.close();
+		this.classifier.close();
+		assertThatExceptionOfType(ModelUnavailable.class).isThrownBy(() -> this.classifier.classify(randomBatch(1, 0)));
+	}
+
+	@Test
+	void bytesThatAreNoSavedModelAreRefused() {
+		assertRefused("this is no protocol buffer".getBytes(StandardCharsets.US_ASCII),
+				"saved_model.pb is no SavedModel");
+	}
+
+	@Test
+	void anEmptySavedModelIsRefused() {
+		assertRefused(new byte[0], "expected 1 graph in saved_model.pb, found 0");
+	}
+
+	@Test
+	void aMissingSignatureIsRefused() throws Exception {
+		SavedModel.Builder model = SavedModel.parseFrom(this.savedModel).toBuilder();
+		model.getMetaGraphsBuilder(0).clearSignatureDef().putSignatureDef("other", SignatureDef.getDefaultInstance());
+		assertRefused(model.build().toByteArray(), "expected the signature serving_default, found [other]");
+	}
+
+	@Test
+	void anInputOfAnotherTypeIsRefused() throws Exception {
+		assertRefused(
+				withSignature((signature) -> signature.putInputs("images",
+						signature.getInputsOrThrow("images").toBuilder().setDtype(DataType.DT_FLOAT).build())),
+				"expected input images DT_UINT8 [batch, 28, 28], found DT_FLOAT [batch, 28, 28]");
+	}
+
+	@Test
+	void aMissingOutputIsRefused() throws Exception {
+		assertRefused(withSignature((signature) -> signature.removeOutputs("probabilities")),
+				"expected output probabilities DT_FLOAT [batch, 10], found none");
+	}
+
+	@Test
+	void aTensorThatIsNotInTheGraphIsRefused() throws Exception {
+		assertRefused(withSignature((signature) -> signature.putInputs("images",
+				signature.getInputsOrThrow("images").toBuilder().setName("nowhere:0").build())), "nowhere");
+	}
+
+	private byte[] withSignature(Consumer<SignatureDef.Builder> change) throws Exception {
+		SavedModel.Builder model = SavedModel.parseFrom(this.savedModel).toBuilder();
+		SignatureDef.Builder signature = model.getMetaGraphs(0).getSignatureDefOrThrow("serving_default").toBuilder();
+		change.accept(signature);
+		model.getMetaGraphsBuilder(0).putSignatureDef("serving_default", signature.build());
+		return model.build().toByteArray();
+	}
+
+	private static void assertRefused(byte[] savedModel, String message) {
+		assertThatExceptionOfType(BrokenModel.class).isThrownBy(() -> SavedModelClassifier.load(savedModel))
+			.withMessageContaining(message);
+	}
+
+	private static DigitBatch randomBatch(int size, long seed) {
+		byte[] pixels = new byte[size * DigitImage.PIXELS];
+		new Random(seed).nextBytes(pixels);
+		return DigitBatch.wrap(pixels);
+	}
+
+	private static DigitBatch image(DigitBatch batch, int index) {
+		ByteBuffer all = ByteBuffer.allocate(batch.size() * DigitImage.PIXELS);
+		batch.copyTo(all);
+		int from = index * DigitImage.PIXELS;
+		return DigitBatch.wrap(Arrays.copyOfRange(all.array(), from, from + DigitImage.PIXELS));
+	}
+
+}
