@@ -1,12 +1,8 @@
 package io.digitserve.training.data;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Reads the IDX format of the MNIST files, strictly: anything missing, unexpected or left
@@ -21,6 +17,9 @@ import java.util.zip.ZipException;
 final class IdxFile {
 
 	private static final int UNSIGNED_BYTE = 0x08;
+
+	/** Longer arrays are refused by some virtual machines. */
+	private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
 
 	private final String name;
 
@@ -53,33 +52,12 @@ final class IdxFile {
 		return labels;
 	}
 
-	/**
-	 * The uncompressed content of a file that may be packed with gzip. What is inside
-	 * decides, not the name: gzip begins with 0x1f (RFC 1952), IDX with 0.
-	 */
-	static InputStream uncompressed(InputStream file) throws IOException {
-		InputStream buffered = new BufferedInputStream(file, 1 << 16);
-		buffered.mark(1);
-		int first = buffered.read();
-		buffered.reset();
-		return (first == 0x1f) ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-	}
-
 	private byte[] values(int... itemShape) throws IOException {
-		try {
-			int count = header(itemShape);
-			long length = count;
-			for (int dimension : itemShape) {
-				length *= dimension;
-			}
-			return body(length);
+		long length = header(itemShape);
+		for (int dimension : itemShape) {
+			length *= dimension;
 		}
-		catch (EOFException ex) {
-			throw new MalformedIdxFile(this.name, "the gzip data ends before its end mark: the file is truncated");
-		}
-		catch (ZipException ex) {
-			throw new MalformedIdxFile(this.name, "the gzip data is damaged: " + ex.getMessage());
-		}
+		return body(length);
 	}
 
 	/** Checks the header and returns the first dimension, the number of items. */
@@ -117,8 +95,8 @@ final class IdxFile {
 	}
 
 	private byte[] body(long length) throws IOException {
-		if (length > Integer.MAX_VALUE) {
-			throw malformed("at most 2147483647 values", Long.toString(length));
+		if (length > MAX_VALUES) {
+			throw malformed("at most %d values", MAX_VALUES, Long.toString(length));
 		}
 		// Reads in steps, so that a header that lies about the size allocates nothing.
 		byte[] values = this.content.readNBytes((int) length);

@@ -50,6 +50,11 @@ public enum MnistFile {
 		return this.sha256;
 	}
 
+	/** The shape of a file with that many images or labels, such as [60000, 28, 28]. */
+	public String shape(int count) {
+		return holdsImages() ? "[%d, %d, %d]".formatted(count, Dataset.SIDE, Dataset.SIDE) : "[%d]".formatted(count);
+	}
+
 	/** Names under which the file is found: as published or unpacked, also with a dot. */
 	List<String> knownNames() {
 		String dotted = this.fileName.replace("-idx", ".idx");

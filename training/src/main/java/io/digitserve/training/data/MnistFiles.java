@@ -65,6 +65,9 @@ public final class MnistFiles {
 	 * @throws NoSuchFileException if there is none
 	 */
 	public Path path(MnistFile file) throws NoSuchFileException {
+		if (!Files.isDirectory(this.folder)) {
+			throw new NoSuchFileException(this.folder.toString(), null, "expected a folder, found none");
+		}
 		return file.knownNames()
 			.stream()
 			.map(this.folder::resolve)
@@ -115,7 +118,7 @@ public final class MnistFiles {
 		MessageDigest digest = sha256Digest();
 		byte[] values;
 		try (InputStream raw = Files.newInputStream(path);
-				InputStream content = new DigestInputStream(IdxFile.uncompressed(raw), digest)) {
+				InputStream content = new DigestInputStream(Uncompressed.of(path.toString(), raw), digest)) {
 			values = file.holdsImages() ? IdxFile.images(path.toString(), content)
 					: IdxFile.labels(path.toString(), content);
 		}

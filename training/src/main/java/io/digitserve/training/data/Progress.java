@@ -1,0 +1,94 @@
+package io.digitserve.training.data;
+
+import java.io.Console;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Tells a person what happens while files are fetched: in lines and, where that person
+ * sits at a terminal, in a bar for each download.
+ *
+ * @param out where lines and bars go
+ * @param bars whether bars are drawn; in a log file they would be noise
+ */
+record Progress(PrintWriter out, boolean bars) {
+
+	/** Characters of a bar's line, to fit the usual 80 columns. */
+	private static final int BAR_WIDTH = 79;
+
+	private static final long MEGABYTE = 1_000_000;
+
+	/** Lines on the given writer, and bars if this process has a terminal. */
+	static Progress to(PrintWriter out) {
+		return new Progress(out, Optional.ofNullable(System.console()).map(Progress::isTerminal).orElse(false));
+	}
+
+	/**
+	 * From Java 22 on there may be a console without a terminal, and a method that tells,
+	 * which Java 17 does not have.
+	 */
+	private static boolean isTerminal(Console console) {
+		try {
+			return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+		}
+		catch (NoSuchMethodException ex) {
+			return true;
+		}
+		catch (ReflectiveOperationException ex) {
+			return false;
+		}
+	}
+
+	void say(String line) {
+		this.out.println(line);
+		this.out.flush();
+	}
+
+	/**
+	 * The same stream, whose reading moves a bar; closing it closes both.
+	 * @param task what is being read
+	 * @param start bytes that had already arrived before
+	 * @param total bytes in all, or -1 if unknown
+	 */
+	InputStream watch(InputStream stream, String task, long start, long total) {
+		if (!this.bars) {
+			return stream;
+		}
+		return ProgressBar.wrap(stream,
+				new ProgressBarBuilder().setTaskName(task)
+					.setInitialMax(total)
+					.startsFrom(start, Duration.ZERO)
+					.setUnit(" MB", MEGABYTE)
+					.setStyle(ProgressBarStyle.ASCII)
+					.setConsumer(new Line(this.out)));
+	}
+
+	/** One line that is written over and over. */
+	private record Line(PrintWriter out) implements ProgressBarConsumer {
+
+		@Override
+		public int getMaxRenderedLength() {
+			return BAR_WIDTH;
+		}
+
+		@Override
+		public void accept(String rendered) {
+			this.out.print('\r' + rendered);
+			this.out.flush();
+		}
+
+		@Override
+		public void close() {
+			this.out.println();
+			this.out.flush();
+		}
+	}
+
+}
