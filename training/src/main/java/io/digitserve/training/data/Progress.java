@@ -23,8 +23,6 @@ record Progress(PrintWriter out, boolean bars) {
 	/** Characters of a bar's line, to fit the usual 80 columns. */
 	private static final int BAR_WIDTH = 79;
 
-	private static final long MEGABYTE = 1_000_000;
-
 	/** Lines on the given writer, and bars if this process has a terminal. */
 	static Progress to(PrintWriter out) {
 		return new Progress(out, Optional.ofNullable(System.console()).map(Progress::isTerminal).orElse(false));
@@ -65,13 +63,24 @@ record Progress(PrintWriter out, boolean bars) {
 				new ProgressBarBuilder().setTaskName(task)
 					.setInitialMax(total)
 					.startsFrom(start, Duration.ZERO)
-					.setUnit(" MB", MEGABYTE)
+					.setUnit(" kB", 1000)
 					.setStyle(ProgressBarStyle.ASCII)
 					.setConsumer(new Line(this.out)));
 	}
 
-	/** One line that is written over and over. */
-	private record Line(PrintWriter out) implements ProgressBarConsumer {
+	/**
+	 * One line that is written over and over. The bar's own thread may still be drawing
+	 * when the bar is closed; nothing is written behind the end of the line.
+	 */
+	private static final class Line implements ProgressBarConsumer {
+
+		private final PrintWriter out;
+
+		private boolean closed;
+
+		Line(PrintWriter out) {
+			this.out = out;
+		}
 
 		@Override
 		public int getMaxRenderedLength() {
@@ -79,16 +88,20 @@ record Progress(PrintWriter out, boolean bars) {
 		}
 
 		@Override
-		public void accept(String rendered) {
-			this.out.print('\r' + rendered);
-			this.out.flush();
+		public synchronized void accept(String rendered) {
+			if (!this.closed) {
+				this.out.print('\r' + rendered);
+				this.out.flush();
+			}
 		}
 
 		@Override
-		public void close() {
+		public synchronized void close() {
+			this.closed = true;
 			this.out.println();
 			this.out.flush();
 		}
+
 	}
 
 }

@@ -23,7 +23,7 @@ class ProgressTests {
 		}
 		assertThat(this.said.toString()).startsWith("\ra-file").endsWith(System.lineSeparator());
 		String last = this.said.toString().substring(this.said.toString().lastIndexOf('\r')).strip();
-		assertThat(last).contains("100%", "4/4 MB").hasSizeLessThan(80);
+		assertThat(last).contains("100%", "4000/4000 kB").hasSizeLessThan(80);
 	}
 
 	@Test
