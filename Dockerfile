@@ -57,9 +57,11 @@ LABEL org.opencontainers.image.title="DigitServe" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 # Half of the container's memory is Java's heap, the rest is for what lies outside it: see "Memory" in README.md.
-# The library path: TensorFlow's libraries are loaded from where they lie, nothing is unpacked.
+# The library path: TensorFlow's libraries are loaded from where they lie, nothing is unpacked. It and Protocol Buffers
+# use sun.misc.Unsafe, which Java 25 would warn of at every start.
 ENTRYPOINT ["java", \
     "-XX:MaxRAMPercentage=50", \
     "-XX:+ExitOnOutOfMemoryError", \
     "-Djava.library.path=/app/native", \
+    "--sun-misc-unsafe-memory-access=allow", \
     "-jar", "digitserve.jar"]

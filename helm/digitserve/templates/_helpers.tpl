@@ -23,12 +23,17 @@ app.kubernetes.io/name: {{ include "digitserve.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
-{{/* The labels of every resource. */}}
-{{- define "digitserve.labels" -}}
+{{/* Where a resource comes from; a label holds no "+". */}}
+{{- define "digitserve.originLabels" -}}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
-{{ include "digitserve.selectorLabels" . }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end }}
+
+{{/* The labels of every resource. */}}
+{{- define "digitserve.labels" -}}
+{{ include "digitserve.selectorLabels" . }}
+{{ include "digitserve.originLabels" . }}
 {{- end }}
 
 {{/* The account that the pods run as. */}}
