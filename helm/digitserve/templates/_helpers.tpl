@@ -1,0 +1,51 @@
+{{/* The chart's name. */}}
+{{- define "digitserve.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{/* The name of every resource: the release's, with the chart's unless the release already says it. 63 is DNS's limit. */}}
+{{- define "digitserve.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" }}
+{{- else }}
+{{- $name := default .Chart.Name .Values.nameOverride }}
+{{- if contains $name .Release.Name }}
+{{- .Release.Name | trunc 63 | trimSuffix "-" }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name $name | trunc 63 | trimSuffix "-" }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* What selects the pods; must never change between versions of the chart. */}}
+{{- define "digitserve.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "digitserve.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{/* Where a resource comes from; a label holds no "+". */}}
+{{- define "digitserve.originLabels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end }}
+
+{{/* The labels of every resource. */}}
+{{- define "digitserve.labels" -}}
+{{ include "digitserve.selectorLabels" . }}
+{{ include "digitserve.originLabels" . }}
+{{- end }}
+
+{{/* The account that the pods run as. */}}
+{{- define "digitserve.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create }}
+{{- default (include "digitserve.fullname" .) .Values.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{/* The image with its tag. */}}
+{{- define "digitserve.image" -}}
+{{- printf "%s:%s" .Values.image.repository (default .Chart.AppVersion .Values.image.tag) }}
+{{- end }}
