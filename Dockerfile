@@ -16,8 +16,8 @@ COPY .mvn .mvn
 COPY pom-all.xml pom.xml ./
 COPY src src
 # The tests need the working tree and run before an image is built, not while.
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -Dmaven.test.skip package && mv target/digitserve.jar /
+RUN --mount=type=cache,target=/m2 \
+    mvn -B -ntp -Dmaven.repo.local=/m2 -Dmaven.test.skip package && mv target/digitserve.jar /
 
 FROM scratch AS packaged
 COPY target/digitserve.jar /
