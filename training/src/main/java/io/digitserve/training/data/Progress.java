@@ -1,6 +1,8 @@
 package io.digitserve.training.data;
 
 import java.io.Console;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -59,18 +61,27 @@ record Progress(PrintWriter out, boolean bars) {
 		if (!this.bars) {
 			return stream;
 		}
-		return ProgressBar.wrap(stream,
+		Line line = new Line(this.out);
+		InputStream watched = ProgressBar.wrap(stream,
 				new ProgressBarBuilder().setTaskName(task)
 					.setInitialMax(total)
 					.startsFrom(start, Duration.ZERO)
 					.setUnit(" kB", 1000)
 					.setStyle(ProgressBarStyle.ASCII)
-					.setConsumer(new Line(this.out)));
+					.setConsumer(line));
+		return new FilterInputStream(watched) {
+			@Override
+			public void close() throws IOException {
+				super.close();
+				line.close();
+			}
+		};
 	}
 
 	/**
-	 * One line that is written over and over. The bar's own thread may still be drawing
-	 * when the bar is closed; nothing is written behind the end of the line.
+	 * One line that is written over and over. The library does not close it when the bar
+	 * is closed before it was drawn once, so it is closed in any case and counts only the
+	 * first time.
 	 */
 	private static final class Line implements ProgressBarConsumer {
 
@@ -97,9 +108,11 @@ record Progress(PrintWriter out, boolean bars) {
 
 		@Override
 		public synchronized void close() {
-			this.closed = true;
-			this.out.println();
-			this.out.flush();
+			if (!this.closed) {
+				this.closed = true;
+				this.out.println();
+				this.out.flush();
+			}
 		}
 
 	}
