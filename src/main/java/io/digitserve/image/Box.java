@@ -1,0 +1,36 @@
+package io.digitserve.image;
+
+/**
+ * A rectangle of whole pixels within a picture.
+ */
+record Box(int left, int top, int width, int height) {
+
+	int longestSide() {
+		return Math.max(this.width, this.height);
+	}
+
+	/** All of a picture. */
+	static Box whole(GreyPicture picture) {
+		return new Box(0, 0, picture.width(), picture.height());
+	}
+
+	/** The smallest box around all values that reach a threshold; empty if none does. */
+	static Box ofInk(GreyPicture ink, float threshold) {
+		int left = ink.width();
+		int right = -1;
+		int top = ink.height();
+		int bottom = -1;
+		for (int y = 0; y < ink.height(); y++) {
+			for (int x = 0; x < ink.width(); x++) {
+				if (ink.at(x, y) >= threshold) {
+					left = Math.min(left, x);
+					right = Math.max(right, x);
+					top = Math.min(top, y);
+					bottom = y;
+				}
+			}
+		}
+		return (right < 0) ? new Box(0, 0, 0, 0) : new Box(left, top, right - left + 1, bottom - top + 1);
+	}
+
+}

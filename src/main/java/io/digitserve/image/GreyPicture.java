@@ -1,0 +1,66 @@
+package io.digitserve.image;
+
+import io.digitserve.digit.DigitImage;
+
+/**
+ * A picture of one value a pixel, 0 to {@link #FULL}: of light (0 = black) or of ink (0 =
+ * none). Immutable, as long as nobody changes the array it was made of.
+ */
+final class GreyPicture {
+
+	/** White, or full ink: the scale of 16 bits, onto which 1, 2, 4 and 8 map exactly. */
+	static final float FULL = 65535;
+
+	private final int width;
+
+	private final int height;
+
+	private final float[] values;
+
+	/**
+	 * A picture of the given values.
+	 * @param values float32 [height x width], row-major, 0 to {@link #FULL}; from here on
+	 * it belongs to the picture
+	 */
+	GreyPicture(int width, int height, float[] values) {
+		this.width = width;
+		this.height = height;
+		this.values = values;
+	}
+
+	int width() {
+		return this.width;
+	}
+
+	int height() {
+		return this.height;
+	}
+
+	float at(int x, int y) {
+		return this.values[y * this.width + x];
+	}
+
+	/** The values, float32 [height x width], row-major; not a copy. */
+	float[] values() {
+		return this.values;
+	}
+
+	/** Light to ink and back: exact, if the values are whole numbers. */
+	GreyPicture inverted() {
+		float[] inverted = new float[this.values.length];
+		for (int i = 0; i < inverted.length; i++) {
+			inverted[i] = FULL - this.values[i];
+		}
+		return new GreyPicture(this.width, this.height, inverted);
+	}
+
+	/** The values rounded to 8 bits; of a picture of 28x28. */
+	DigitImage toDigitImage() {
+		byte[] pixels = new byte[this.values.length];
+		for (int i = 0; i < pixels.length; i++) {
+			pixels[i] = (byte) Math.round(this.values[i] * 255 / FULL);
+		}
+		return DigitImage.of(pixels);
+	}
+
+}

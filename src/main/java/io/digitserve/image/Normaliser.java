@@ -1,0 +1,86 @@
+package io.digitserve.image;
+
+import io.digitserve.digit.DigitImage;
+
+/**
+ * Makes of a picture of light what MNIST would have made of it: light ink on a dark
+ * ground, the longer side scaled to 20 pixels, the centre of mass in the middle of 28x28.
+ * The recipe is that of Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, Gradient-based
+ * learning applied to document recognition, Proceedings of the IEEE 86(11), 1998, section
+ * III-A, and of the MNIST database's page.
+ */
+final class Normaliser {
+
+	/**
+	 * Longer sides are made this long first: a digit needs no more, and noise averages.
+	 */
+	private static final int LONGEST_SIDE = 1000;
+
+	/** The digit's longer side in MNIST's 28. */
+	private static final int DIGIT_SIDE = 20;
+
+	/**
+	 * Ink and ground are at least this far apart: 4 of 255 levels. Less is the noise of a
+	 * sensor or of compression.
+	 */
+	private static final float LEAST_CONTRAST = 4 * GreyPicture.FULL / 255;
+
+	private static final DigitImage BLANK = DigitImage.of(new byte[DigitImage.PIXELS]);
+
+	private Normaliser() {
+	}
+
+	/** The digit in a picture; all zeros if there is no ink. */
+	static DigitImage normalise(GreyPicture light) {
+		GreyPicture picture = withLongestSide(light, Box.whole(light), LONGEST_SIDE, false);
+		OtsuSplit tones = OtsuSplit.of(picture);
+		if (tones.contrast() < LEAST_CONTRAST) {
+			return BLANK;
+		}
+		GreyPicture ink = Polarity.ink(picture, tones);
+		if (MnistForm.fits(ink)) {
+			return ink.toDigitImage();
+		}
+		OtsuSplit split = OtsuSplit.of(ink);
+		Box box = Box.ofInk(ink, split.threshold());
+		GreyPicture digit = withLongestSide(InkStrength.stretched(ink, split), box, DIGIT_SIDE, true);
+		return centred(InkStrength.restored(digit)).toDigitImage();
+	}
+
+	/**
+	 * A part of a picture, its proportions kept, with its longer side as long as wanted.
+	 */
+	static GreyPicture withLongestSide(GreyPicture picture, Box part, int longest, boolean enlarge) {
+		if (!enlarge && part.longestSide() <= longest) {
+			return picture;
+		}
+		double scale = (double) longest / part.longestSide();
+		return AreaAverage.scale(picture, part, Math.max(1, (int) Math.round(part.width() * scale)),
+				Math.max(1, (int) Math.round(part.height() * scale)));
+	}
+
+	/**
+	 * Puts a digit into 28x28 such that its centre of mass is rounded to pixel (14, 14),
+	 * as in MNIST, or comes as near as the edge allows.
+	 */
+	static GreyPicture centred(GreyPicture digit) {
+		CentreOfMass centre = CentreOfMass.of(digit);
+		int left = offset(centre.x(), digit.width());
+		int top = offset(centre.y(), digit.height());
+		float[] values = new float[DigitImage.PIXELS];
+		for (int y = 0; y < digit.height(); y++) {
+			System.arraycopy(digit.values(), y * digit.width(), values, (top + y) * DigitImage.SIDE + left,
+					digit.width());
+		}
+		return new GreyPicture(DigitImage.SIDE, DigitImage.SIDE, values);
+	}
+
+	/**
+	 * Halves are rounded up, as MNIST does: the centre comes to 13.5 or more, below 14.5.
+	 */
+	private static int offset(double centre, int length) {
+		int wanted = (int) Math.ceil(MnistForm.CENTRE - 0.5 - centre);
+		return Math.max(0, Math.min(DigitImage.SIDE - length, wanted));
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.digitserve.image;
+
+import io.digitserve.digit.DigitImage;
+
+/**
+ * Reads the digit image out of an uploaded PNG or JPEG. Safe for use by many threads at
+ * once. What a picture costs is bounded by the limits: its size is taken from its header
+ * before any pixel is decoded, and at most 4 million pixels of it are held.
+ */
+public final class PictureReader {
+
+	private final ImageLimits limits;
+
+	private final PixelDecoder decoder = new PixelDecoder();
+
+	public PictureReader(ImageLimits limits) {
+		this.limits = limits;
+	}
+
+	/**
+	 * Reads one picture.
+	 * @param picture the bytes of a PNG file, of any colour type, depth and interlacing,
+	 * or of a baseline or progressive JPEG file; they are not changed
+	 * @return the digit; all zeros if the picture is blank
+	 * @throws UnreadableImage if that is not a whole, sound picture of these kinds, or
+	 * not one of 28x28 pixels although it is not to be preprocessed
+	 * @throws ImageTooLarge if its header claims more pixels than the limits allow
+	 */
+	public DigitImage read(byte[] picture, Preprocessing preprocessing) {
+		EncodedPicture encoded = EncodedPicture.of(picture);
+		this.limits.check(encoded.width(), encoded.height());
+		return switch (preprocessing) {
+			case AUTO -> Normaliser.normalise(encoded.orientation().upright(decode(encoded).flattened()));
+			case NONE -> asItIs(encoded);
+		};
+	}
+
+	private DigitImage asItIs(EncodedPicture encoded) {
+		if (encoded.width() != DigitImage.SIDE || encoded.height() != DigitImage.SIDE) {
+			throw new UnreadableImage("expected a picture of 28x28 pixels, since it is not to be preprocessed, "
+					+ "found one of %dx%d".formatted(encoded.width(), encoded.height()));
+		}
+		return encoded.orientation().upright(decode(encoded).flattenedOn(0)).toDigitImage();
+	}
+
+	private TranslucentPicture decode(EncodedPicture encoded) {
+		return TranslucentPicture.of(this.decoder.decode(encoded));
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.digitserve.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Has the JDK's own readers decode pictures, in memory alone. Safe for use by many
+ * threads at once.
+ */
+final class PixelDecoder {
+
+	/**
+	 * What is decoded has at most this many pixels, whatever the picture has: 32 MB in
+	 * the widest format, four channels of 16 bits. Of larger pictures every second
+	 * (third, …) row and column is taken: of 12 megapixels 2000x1500, where the thinnest
+	 * stroke that a camera resolves still is a pixel wide.
+	 */
+	private static final int MAX_DECODED = 4_000_000;
+
+	private final ImageReaderSpi png = provider("png");
+
+	private final ImageReaderSpi jpeg = provider("jpeg");
+
+	private static ImageReaderSpi provider(String format) {
+		return ImageIO.getImageReadersByFormatName(format).next().getOriginatingProvider();
+	}
+
+	/**
+	 * Decodes a picture whose size is known to be acceptable.
+	 * @throws UnreadableImage if that fails, or gives less than the whole picture
+	 */
+	BufferedImage decode(EncodedPicture picture) {
+		ImageReaderSpi provider = (picture instanceof PngFile) ? this.png : this.jpeg;
+		int step = (int) Math.ceil(Math.sqrt((double) picture.width() * picture.height() / MAX_DECODED));
+		byte[] bytes = picture.essentials();
+		try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+			return read(provider, input, step);
+		}
+		// Of damaged pictures the readers tell what their code ran into: indices out of
+		// bounds, negative sizes, illegal arguments and states.
+		catch (IOException | RuntimeException ex) {
+			throw new UnreadableImage("expected a sound %s, found one that cannot be decoded".formatted(picture.name()),
+					ex);
+		}
+	}
+
+	private static BufferedImage read(ImageReaderSpi provider, ImageInputStream input, int step) throws IOException {
+		ImageReader reader = provider.createReaderInstance();
+		try {
+			List<String> damages = new ArrayList<>();
+			reader.addIIOReadWarningListener((source, warning) -> {
+				if (isDamage(warning)) {
+					damages.add(warning);
+				}
+			});
+			reader.setInput(input, true, true);
+			ImageReadParam wanted = reader.getDefaultReadParam();
+			wanted.setSourceSubsampling(step, step, 0, 0);
+			BufferedImage image = reader.read(0, wanted);
+			if (!damages.isEmpty()) {
+				throw new IOException(damages.get(0));
+			}
+			return image;
+		}
+		finally {
+			reader.dispose();
+		}
+	}
+
+	/**
+	 * Whether a JPEG's pixels were made up where its data ended or made no sense. Bytes
+	 * too many, in contrast, are what some cameras leave.
+	 */
+	private static boolean isDamage(String warning) {
+		return warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous bytes");
+	}
+
+}
