@@ -75,8 +75,11 @@ final class Normaliser {
 		return new GreyPicture(DigitImage.SIDE, DigitImage.SIDE, values);
 	}
 
+	/**
+	 * Halves are rounded up, as MNIST does: the centre comes to 13.5 or more, below 14.5.
+	 */
 	private static int offset(double centre, int length) {
-		int wanted = (int) Math.round(MnistForm.CENTRE - centre);
+		int wanted = (int) Math.ceil(MnistForm.CENTRE - 0.5 - centre);
 		return Math.max(0, Math.min(DigitImage.SIDE - length, wanted));
 	}
 

@@ -1,0 +1,130 @@
+package io.digitserve.image;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class JpegFileTests {
+
+	private static final byte[] PLAIN = Drawings.jpeg(Drawings.darkFive());
+
+	/** The two bytes of the marker that begins a file. */
+	private static final int START = 2;
+
+	/** Exif's first directory: one entry, the orientation, of a picture to be turned. */
+	private static final byte[] EXIF = { 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0,
+			0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0 };
+
+	private static byte[] segment(int marker, byte... content) {
+		ByteArrayOutputStream segment = new ByteArrayOutputStream();
+		segment.write(0xFF);
+		segment.write(marker);
+		segment.write((content.length + 2) >> 8);
+		segment.write(content.length + 2);
+		segment.writeBytes(content);
+		return segment.toByteArray();
+	}
+
+	private static byte[] inserted(byte[] jpeg, int at, byte[] segment) {
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		file.write(jpeg, 0, at);
+		file.writeBytes(segment);
+		file.write(jpeg, at, jpeg.length - at);
+		return file.toByteArray();
+	}
+
+	/** A file of nothing but a frame header. */
+	private static byte[] frame(int marker, int bits, int height, int width, int components) {
+		byte[] content = { (byte) bits, (byte) (height >> 8), (byte) height, (byte) (width >> 8), (byte) width,
+				(byte) components };
+		return inserted(new byte[] { (byte) 0xFF, (byte) 0xD8 }, START, segment(marker, content));
+	}
+
+	@Test
+	void sizeComesFromTheFrameHeader() {
+		EncodedPicture picture = EncodedPicture.of(PLAIN);
+		assertThat(picture).isInstanceOf(JpegFile.class);
+		assertThat(List.of(picture.width(), picture.height())).containsExactly(100, 120);
+	}
+
+	@Test
+	void everyTruncationIsRefused() {
+		for (int length = 1; length < PLAIN.length; length++) {
+			byte[] truncated = Arrays.copyOf(PLAIN, length);
+			assertThatExceptionOfType(UnreadableImage.class).as("%d bytes", length)
+				.isThrownBy(() -> EncodedPicture.of(truncated).essentials())
+				.withMessageEndingWith("truncated");
+		}
+	}
+
+	@Test
+	void commentsProfilesAndWhatFollowsTheEndAreLeftOut() {
+		byte[] longer = inserted(PLAIN, START, segment(0xFE, new byte[65_000]));
+		longer = inserted(longer, START, segment(0xE2, new byte[500]));
+		longer = Arrays.copyOf(longer, longer.length + 50);
+		assertThat(EncodedPicture.of(longer).essentials()).isEqualTo(PLAIN);
+	}
+
+	@Test
+	void colourTransformStays() {
+		byte[] adobe = inserted(PLAIN, START, segment(0xEE, new byte[12]));
+		assertThat(EncodedPicture.of(adobe).essentials()).isEqualTo(adobe);
+	}
+
+	@Test
+	void orientationComesFromExif() {
+		assertThat(EncodedPicture.of(inserted(PLAIN, START, segment(0xE1, EXIF))).orientation())
+			.isEqualTo(Orientation.ROTATED_90);
+		assertThat(EncodedPicture.of(PLAIN).orientation()).isEqualTo(Orientation.UPRIGHT);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0xC9, 8, 1, SOF9 of 8 bits and 1 components", "0xC1, 12, 3, SOF1 of 12 bits and 3 components",
+			"0xC0, 8, 4, SOF0 of 8 bits and 4 components" })
+	void unusualKindsAreRefusedByName(int marker, int bits, int components, String found) {
+		assertThatExceptionOfType(UnreadableImage.class)
+			.isThrownBy(() -> EncodedPicture.of(frame(marker, bits, 8, 8, components)))
+			.withMessage(
+					"expected a baseline or progressive JPEG (SOF0 to SOF2) of 8 bits and 1 or 3 components, found "
+							+ found);
+	}
+
+	@Test
+	void heightThatOnlyTheScanWouldTellIsRefused() {
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> EncodedPicture.of(frame(0xC0, 8, 0, 8, 1)))
+			.withMessage("expected a JPEG of at least 1x1 pixels, found a header of 8x0");
+	}
+
+	@Test
+	void shortFrameHeaderIsRefused() {
+		byte[] file = inserted(new byte[] { (byte) 0xFF, (byte) 0xD8 }, START, segment(0xC0, (byte) 8));
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> EncodedPicture.of(file))
+			.withMessage("expected a JPEG frame header of at least 6 bytes, found 1");
+	}
+
+	@Test
+	void scanWithoutFrameIsRefused() {
+		byte[] file = inserted(new byte[] { (byte) 0xFF, (byte) 0xD8 }, START, segment(0xDA, new byte[6]));
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> EncodedPicture.of(file))
+			.withMessage("expected a JPEG with a frame header before its first scan, found none");
+	}
+
+	@Test
+	void scansAreCounted() {
+		byte[] file = PLAIN;
+		for (int scan = 0; scan < 64; scan++) {
+			file = inserted(file, PLAIN.length - 2, segment(0xDA, new byte[6]));
+		}
+		byte[] manyScans = file;
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> EncodedPicture.of(manyScans).essentials())
+			.withMessage("expected a JPEG of at most 64 scans, found more");
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.digitserve.image;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PixelDecoderTests {
+
+	private final PixelDecoder decoder = new PixelDecoder();
+
+	private static byte[] withPixels(byte[] compressed) {
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		file.writeBytes(HandmadePng.SIGNATURE);
+		file.writeBytes(HandmadePng.header(100, 100, 8, HandmadePng.GREY, 0));
+		file.writeBytes(HandmadePng.chunk("IDAT", compressed));
+		file.writeBytes(HandmadePng.chunk("IEND"));
+		return file.toByteArray();
+	}
+
+	@Test
+	void largePicturesAreThinnedToFourMillionPixels() {
+		byte[] png = Drawings.png(Drawings.canvas(3001, 2000, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE));
+		BufferedImage image = this.decoder.decode(EncodedPicture.of(png));
+		assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1501, 1000);
+	}
+
+	@Test
+	void picturesOfFourMillionPixelsAreWhole() {
+		byte[] png = Drawings.png(Drawings.canvas(4000, 1000, BufferedImage.TYPE_BYTE_BINARY, Color.WHITE));
+		assertThat(this.decoder.decode(EncodedPicture.of(png)).getWidth()).isEqualTo(4000);
+	}
+
+	@Test
+	void rowsThatAreMissingInSoundChunksAreRefused() {
+		byte[] png = withPixels(HandmadePng.deflated(new byte[99 * 101]));
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> this.decoder.decode(EncodedPicture.of(png)))
+			.withMessage("expected a sound PNG, found one that cannot be decoded");
+	}
+
+	@Test
+	void pixelsThatAreNotCompressedAreRefused() {
+		byte[] png = withPixels(new byte[200]);
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> this.decoder.decode(EncodedPicture.of(png)));
+	}
+
+	@Test
+	void absentPixelsAreRefused() {
+		byte[] png = HandmadePng.black(9, 9).toBytes();
+		String text = new String(png, StandardCharsets.ISO_8859_1).replace("IDAT", "tEXt");
+		byte[] without = HandmadePng.withRightChecksums(text.getBytes(StandardCharsets.ISO_8859_1));
+		assertThatExceptionOfType(UnreadableImage.class)
+			.isThrownBy(() -> this.decoder.decode(EncodedPicture.of(without)));
+	}
+
+	@Test
+	void absentPaletteIsRefused() {
+		byte[] png = new HandmadePng(9, 9, HandmadePng.PALETTE, 8, (x, y) -> new int[] { x }).toBytes();
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> this.decoder.decode(EncodedPicture.of(png)));
+	}
+
+	@Test
+	void jpegWhoseDataEndsEarlyIsRefused() {
+		byte[] jpeg = Drawings.jpeg(Drawings.darkFive());
+		byte[] shorter = Arrays.copyOf(jpeg, jpeg.length - 200);
+		shorter[shorter.length - 2] = (byte) 0xFF;
+		shorter[shorter.length - 1] = (byte) 0xD9;
+		assertThatExceptionOfType(UnreadableImage.class)
+			.isThrownBy(() -> this.decoder.decode(EncodedPicture.of(shorter)))
+			.withMessage("expected a sound JPEG, found one that cannot be decoded");
+	}
+
+}
