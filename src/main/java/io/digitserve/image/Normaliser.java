@@ -32,7 +32,8 @@ final class Normaliser {
 
 	/** The digit in a picture; all zeros if there is no ink. */
 	static DigitImage normalise(GreyPicture light) {
-		GreyPicture picture = withLongestSide(light, Box.whole(light), LONGEST_SIDE, false);
+		Box whole = Box.whole(light);
+		GreyPicture picture = (whole.longestSide() > LONGEST_SIDE) ? scaled(light, whole, LONGEST_SIDE) : light;
 		OtsuSplit tones = OtsuSplit.of(picture);
 		if (tones.contrast() < LEAST_CONTRAST) {
 			return BLANK;
@@ -43,17 +44,14 @@ final class Normaliser {
 		}
 		OtsuSplit split = OtsuSplit.of(ink);
 		Box box = Box.ofInk(ink, split.threshold());
-		GreyPicture digit = withLongestSide(InkStrength.stretched(ink, split), box, DIGIT_SIDE, true);
+		GreyPicture digit = scaled(InkStrength.stretched(ink, split), box, DIGIT_SIDE);
 		return centred(InkStrength.restored(digit)).toDigitImage();
 	}
 
 	/**
 	 * A part of a picture, its proportions kept, with its longer side as long as wanted.
 	 */
-	static GreyPicture withLongestSide(GreyPicture picture, Box part, int longest, boolean enlarge) {
-		if (!enlarge && part.longestSide() <= longest) {
-			return picture;
-		}
+	private static GreyPicture scaled(GreyPicture picture, Box part, int longest) {
 		double scale = (double) longest / part.longestSide();
 		return AreaAverage.scale(picture, part, Math.max(1, (int) Math.round(part.width() * scale)),
 				Math.max(1, (int) Math.round(part.height() * scale)));

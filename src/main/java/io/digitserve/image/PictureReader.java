@@ -5,7 +5,8 @@ import io.digitserve.digit.DigitImage;
 /**
  * Reads the digit image out of an uploaded PNG or JPEG. Safe for use by many threads at
  * once. What a picture costs is bounded by the limits: its size is taken from its header
- * before any pixel is decoded, and at most 4 million pixels of it are held.
+ * before any pixel is decoded, and at most 4 million pixels of it are held; besides them,
+ * while a progressive JPEG is decoded, up to 6 bytes of native memory a pixel.
  */
 public final class PictureReader {
 

@@ -1,31 +1,15 @@
 package io.digitserve.image;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 
 /**
- * A PNG file, as the W3C's PNG specification, third edition, lays it out: a signature,
- * then chunks of length, type, content and checksum. The JDK's reader checks neither the
+ * A PNG file: a signature, then chunks. The JDK's reader checks neither the chunks'
  * checksums nor that the file has an end, so both are checked here.
  */
 final class PngFile implements EncodedPicture {
 
 	private static final byte[] SIGNATURE = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
-
-	private static final int IHDR = type("IHDR");
-
-	private static final int PLTE = type("PLTE");
-
-	private static final int TRNS = type("tRNS");
-
-	private static final int IDAT = type("IDAT");
-
-	private static final int IEND = type("IEND");
-
-	/** A chunk's length, type and checksum, 4 bytes each, stand around its content. */
-	private static final int FRAME = 12;
 
 	/** What the header chunk contains. */
 	private static final int HEADER = 13;
@@ -38,9 +22,6 @@ final class PngFile implements EncodedPicture {
 
 	/** The colour type of grey without opacity. */
 	private static final int GREY = 0;
-
-	/** Set in the type of a chunk that a reader may ignore. */
-	private static final int ANCILLARY = 0x20 << 24;
 
 	private final byte[] bytes;
 
@@ -61,13 +42,15 @@ final class PngFile implements EncodedPicture {
 	}
 
 	static PngFile of(byte[] bytes) {
-		int needed = SIGNATURE.length + FRAME + HEADER;
+		int needed = SIGNATURE.length + PngChunks.FRAME + HEADER;
 		if (bytes.length < needed) {
 			throw new UnreadableImage(
 					"expected a PNG header of %d bytes, found a file of %d: truncated".formatted(needed, bytes.length));
 		}
+		// Not by way of the chunks: a size that is too large is told before a checksum
+		// that is wrong.
 		ByteBuffer file = ByteBuffer.wrap(bytes).position(SIGNATURE.length);
-		if (file.getInt() != HEADER || file.getInt() != IHDR) {
+		if (file.getInt() != HEADER || file.getInt() != PngChunks.IHDR) {
 			throw new UnreadableImage("expected a PNG that begins with the chunk IHDR, found another");
 		}
 		int width = file.getInt();
@@ -97,23 +80,24 @@ final class PngFile implements EncodedPicture {
 	@Override
 	public byte[] essentials() {
 		ByteBuffer essentials = ByteBuffer.allocate(this.bytes.length).put(SIGNATURE);
-		ByteBuffer rest = ByteBuffer.wrap(this.bytes).position(SIGNATURE.length);
+		PngChunks chunks = new PngChunks(this.bytes, SIGNATURE.length);
 		int type;
 		do {
-			ByteBuffer chunk = nextChunk(rest);
+			ByteBuffer chunk = chunks.next();
 			type = chunk.getInt(4);
-			if (type == IHDR || type == PLTE || type == IDAT || type == IEND) {
-				essentials.put(chunk);
-			}
-			else if (type == TRNS) {
-				putTransparency(chunk, essentials);
-			}
-			else if ((type & ANCILLARY) == 0) {
-				throw new UnreadableImage("expected a PNG of known chunks, found a %s that says it must not be ignored"
-					.formatted(name(type)));
+			switch (type) {
+				case PngChunks.IHDR, PngChunks.PLTE, PngChunks.IDAT, PngChunks.IEND -> essentials.put(chunk);
+				case PngChunks.TRNS -> putTransparency(chunk, essentials);
+				default -> {
+					if (!PngChunks.isAncillary(type)) {
+						throw new UnreadableImage(
+								"expected a PNG of known chunks, found a %s that says it must not be ignored"
+									.formatted(PngChunks.name(type)));
+					}
+				}
 			}
 		}
-		while (type != IEND);
+		while (type != PngChunks.IEND);
 		return Arrays.copyOf(essentials.array(), essentials.position());
 	}
 
@@ -129,40 +113,6 @@ final class PngFile implements EncodedPicture {
 			int widened = chunk.getShort(8) * 255 / ((1 << depth) - 1);
 			essentials.putShort(start + 8, (short) widened);
 		}
-	}
-
-	private static ByteBuffer nextChunk(ByteBuffer rest) {
-		if (rest.remaining() < FRAME) {
-			throw new UnreadableImage("expected a PNG that ends with the chunk IEND, found its end before: truncated");
-		}
-		int start = rest.position();
-		int length = rest.getInt(start);
-		int type = rest.getInt(start + 4);
-		if (length < 0 || length > rest.remaining() - FRAME) {
-			throw new UnreadableImage("expected %s bytes in the PNG's chunk %s, found at most %d: truncated"
-				.formatted(Integer.toUnsignedString(length), name(type), rest.remaining() - FRAME));
-		}
-		CRC32 checksum = new CRC32();
-		checksum.update(rest.slice(start + 4, length + 4));
-		int claimed = rest.getInt(start + 8 + length);
-		if (claimed != (int) checksum.getValue()) {
-			throw new UnreadableImage("expected the checksum %08x in the PNG's chunk %s, found %08x: damaged"
-				.formatted(checksum.getValue(), name(type), claimed));
-		}
-		rest.position(start + FRAME + length);
-		return rest.slice(start, FRAME + length);
-	}
-
-	private static int type(String name) {
-		return ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)).getInt();
-	}
-
-	/**
-	 * A type as four letters; of what is none, nothing unprintable gets into a message.
-	 */
-	private static String name(int type) {
-		byte[] letters = ByteBuffer.allocate(Integer.BYTES).putInt(type).array();
-		return new String(letters, StandardCharsets.ISO_8859_1).replaceAll("[^A-Za-z]", "?");
 	}
 
 }

@@ -117,14 +117,20 @@ class JpegFileTests {
 	}
 
 	@Test
-	void scansAreCounted() {
-		byte[] file = PLAIN;
-		for (int scan = 0; scan < 64; scan++) {
-			file = inserted(file, PLAIN.length - 2, segment(0xDA, new byte[6]));
+	void scansOfLargePicturesAreCounted() {
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		file.writeBytes(frame(0xC2, 8, 5000, 5000, 1));
+		for (int scan = 0; scan < 12; scan++) {
+			file.writeBytes(segment(0xDA, new byte[6]));
 		}
-		byte[] manyScans = file;
-		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> EncodedPicture.of(manyScans).essentials())
-			.withMessage("expected a JPEG of at most 64 scans, found more");
+		byte[] end = { (byte) 0xFF, (byte) 0xD9 };
+		byte[] twelve = inserted(file.toByteArray(), file.size(), end);
+		assertThat(EncodedPicture.of(twelve).essentials()).isEqualTo(twelve);
+
+		file.writeBytes(segment(0xDA, new byte[6]));
+		byte[] thirteen = inserted(file.toByteArray(), file.size(), end);
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> EncodedPicture.of(thirteen).essentials())
+			.withMessage("expected a JPEG whose scans visit at most 300000000 pixels, found more");
 	}
 
 }

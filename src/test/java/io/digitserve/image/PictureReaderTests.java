@@ -133,6 +133,15 @@ class PictureReaderTests {
 	}
 
 	@Test
+	void manyThreadsMayReadAtOnce() {
+		byte[][] pictures = { Drawings.png(Drawings.darkFive()), Drawings.jpeg(Drawings.darkFive()) };
+		byte[][] digits = { pixels(pictures[0]), pixels(pictures[1]) };
+		assertThat(IntStream.range(0, 500)
+			.parallel()
+			.allMatch((i) -> Arrays.equals(pixels(pictures[i % 2]), digits[i % 2]))).isTrue();
+	}
+
+	@Test
 	void withoutPreprocessingPixelsGoAsTheyAre() {
 		HandmadePng png = new HandmadePng(28, 28, HandmadePng.GREY, 8, (x, y) -> new int[] { 9 * y + x / 7 });
 		DigitImage digit = this.reader.read(png.toBytes(), Preprocessing.NONE);
