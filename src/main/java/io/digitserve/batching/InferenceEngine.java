@@ -1,5 +1,6 @@
 package io.digitserve.batching;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -36,7 +37,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class InferenceEngine implements AutoCloseable {
 
-	private static final double[] BATCH_SIZES = { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024 };
+	private static final double[] BATCH_SIZES = { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096 };
 
 	private final RequestQueue queue;
 
@@ -52,7 +53,7 @@ public final class InferenceEngine implements AutoCloseable {
 		this.batchSizes = DistributionSummary.builder("digitserve.batch.size")
 			.description("Images in each call of a classifier")
 			.baseUnit("images")
-			.serviceLevelObjectives(BATCH_SIZES)
+			.serviceLevelObjectives(Arrays.stream(BATCH_SIZES).filter((size) -> size <= settings.maxBatch()).toArray())
 			.register(meters);
 		Gauge.builder("digitserve.queue.images", this.queue, RequestQueue::images)
 			.description("Images that wait for a classifier")

@@ -1,7 +1,6 @@
 package io.digitserve.web;
 
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 import io.digitserve.digit.DigitBatch;
 import tools.jackson.core.JsonParser;
@@ -50,7 +49,7 @@ final class InstancesReader {
 	 * @throws MalformedJson if it is not JSON, or goes on behind the object
 	 * @throws BadInstances if it is not a list of images
 	 * @throws TooManyInstances if there are more of them than one request may have
-	 * @throws UncheckedIOException if the body cannot be read
+	 * @throws UnreadableBody if it cannot be received
 	 */
 	DigitBatch read(InputStream body, PixelRange range) {
 		try (JsonParser parser = this.json.createParser(ObjectReadContext.empty(), body)) {
@@ -67,7 +66,7 @@ final class InstancesReader {
 				.formatted(MAX_DEPTH, MAX_NUMBER_LENGTH), ex);
 		}
 		catch (JacksonIOException ex) {
-			throw new UncheckedIOException(ex.getCause());
+			throw new UnreadableBody("a JSON object", ex);
 		}
 	}
 

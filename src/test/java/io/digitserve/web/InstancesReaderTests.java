@@ -3,7 +3,6 @@ package io.digitserve.web;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -243,8 +242,7 @@ class InstancesReaderTests {
 	void bodyThatCannotBeReadIsNotMistakenForBadJson() throws IOException {
 		InputStream closed = InputStream.nullInputStream();
 		closed.close();
-		assertThatExceptionOfType(UncheckedIOException.class)
-			.isThrownBy(() -> this.reader.read(closed, PixelRange.BYTE))
+		assertThatExceptionOfType(UnreadableBody.class).isThrownBy(() -> this.reader.read(closed, PixelRange.BYTE))
 			.withRootCauseInstanceOf(IOException.class);
 	}
 
