@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The service. */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 public class DigitServe {
 
 	public static void main(String[] args) {

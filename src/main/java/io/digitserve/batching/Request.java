@@ -1,0 +1,101 @@
+package io.digitserve.batching;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.digitserve.digit.DigitBatch;
+import io.digitserve.digit.DigitClassifier;
+import io.digitserve.digit.Prediction;
+import io.micrometer.core.instrument.Clock;
+
+/**
+ * One caller's images on their way. The first {@link #taken} of them have been handed to
+ * threads, the rest wait; the {@link RequestQueue} guards that count, everything else is
+ * safe for any thread.
+ */
+final class Request {
+
+	private final DigitClassifier classifier;
+
+	private final DigitBatch images;
+
+	private final Clock clock;
+
+	private final long calledNanos;
+
+	private final Prediction[] predictions;
+
+	private final AtomicInteger unanswered;
+
+	private final CompletableFuture<Classification> answer = new CompletableFuture<>();
+
+	private int taken;
+
+	private long startedNanos;
+
+	Request(DigitClassifier classifier, DigitBatch images, Clock clock) {
+		this.classifier = classifier;
+		this.images = images;
+		this.clock = clock;
+		this.calledNanos = clock.monotonicTime();
+		this.predictions = new Prediction[images.size()];
+		this.unanswered = new AtomicInteger(images.size());
+	}
+
+	DigitClassifier classifier() {
+		return this.classifier;
+	}
+
+	/** How many images wait to be taken. */
+	int waiting() {
+		return this.images.size() - this.taken;
+	}
+
+	/** Hands out the first images that still wait, {@code room} of them at most. */
+	Chunk take(int room) {
+		if (this.taken == 0) {
+			this.startedNanos = this.clock.monotonicTime();
+		}
+		int from = this.taken;
+		this.taken += Math.min(waiting(), room);
+		return new Chunk(this, from, this.taken);
+	}
+
+	DigitBatch images(int from, int to) {
+		return this.images.slice(from, to);
+	}
+
+	/**
+	 * Notes predictions for the images from {@code from} on; the last ones complete it.
+	 */
+	void answer(int from, List<Prediction> answered) {
+		for (int i = 0; i < answered.size(); i++) {
+			this.predictions[from + i] = answered.get(i);
+		}
+		// The counter also publishes what other threads wrote into the array.
+		if (this.unanswered.addAndGet(-answered.size()) == 0) {
+			this.answer.complete(new Classification(Arrays.asList(this.predictions),
+					Duration.ofNanos(this.startedNanos - this.calledNanos),
+					Duration.ofNanos(this.clock.monotonicTime() - this.startedNanos)));
+		}
+	}
+
+	void fail(Throwable cause) {
+		this.answer.completeExceptionally(cause);
+	}
+
+	/** Waits for the last prediction, or the first failure. */
+	Classification await() throws InterruptedException {
+		try {
+			return this.answer.get();
+		}
+		catch (ExecutionException ex) {
+			throw new ClassificationFailed((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.digitserve.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+import io.digitserve.digit.DigitBatch;
+import io.digitserve.digit.Prediction;
+import io.digitserve.model.Models;
+import io.digitserve.model.ServedModel;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells which digits many images show, given as numbers. */
+@Tag(name = "Predictions")
+@RestController
+class BatchController {
+
+	private final Models models;
+
+	private final InstancesReader instances;
+
+	private final CountingPredictor predictor;
+
+	private final WebLimits limits;
+
+	BatchController(Models models, InstancesReader instances, CountingPredictor predictor, WebLimits limits) {
+		this.models = models;
+		this.instances = instances;
+		this.predictor = predictor;
+		this.limits = limits;
+	}
+
+	@Operation(operationId = "predictBatch", summary = "Tells which digits many images show",
+			description = "Each instance is 784 numbers, row by row, or 28 rows of 28; the lowest is background.",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE)))
+	@ApiResponse(responseCode = "200", description = "What the images show, in the order sent")
+	@Refuses({ Problem.EMPTY_BODY, Problem.UNREADABLE_BODY, Problem.MALFORMED_JSON, Problem.BAD_INSTANCES,
+			Problem.BAD_PARAMETER, Problem.UNKNOWN_MODEL, Problem.NOT_ACCEPTABLE, Problem.BODY_TOO_LARGE,
+			Problem.TOO_MANY_INSTANCES, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INTERNAL_ERROR, Problem.QUEUE_FULL,
+			Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN })
+	@PostMapping(path = RequestTimer.BATCH, consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
+	BatchAnswer predict(
+			@Parameter(description = Parameters.MODEL) @RequestParam(required = false) @Nullable String model,
+			@Parameter(description = Parameters.VERSION) @RequestParam(required = false) @Nullable Integer version,
+			@Parameter(description = "`byte`: integers 0 to 255; `unit`: numbers 0 to 1",
+					schema = @Schema(allowableValues = { "byte", "unit" }, defaultValue = "byte")) @RequestParam(
+							defaultValue = "byte") PixelRange range,
+			HttpServletRequest request) throws InterruptedException {
+		RequestTiming timing = RequestTiming.of(request);
+		ServedModel served = this.models.get(model, version);
+		DigitBatch images = timing.decode(() -> read(request, range));
+		List<Prediction> predictions = this.predictor.predict(served, images, timing);
+		return new BatchAnswer(ModelName.of(served), predictions.stream().map(DigitAnswer::new).toList(),
+				timing.toTiming());
+	}
+
+	private DigitBatch read(HttpServletRequest request, PixelRange range) {
+		try (InputStream body = LimitedBody.of(request, this.limits.maxJson())) {
+			return this.instances.read(body, range);
+		}
+		catch (IOException ex) {
+			throw new UnreadableBody("a JSON object", ex);
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.digitserve.web;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.digitserve.batching.Classification;
+import io.digitserve.batching.InferenceEngine;
+import io.digitserve.digit.DigitBatch;
+import io.digitserve.digit.Prediction;
+import io.digitserve.model.ServedModel;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has images classified, and counts what they show: {@code digitserve.predictions} by
+ * {@code digit}.
+ */
+@Component
+class CountingPredictor {
+
+	private final InferenceEngine engine;
+
+	private final List<Counter> counters;
+
+	CountingPredictor(InferenceEngine engine, MeterRegistry meters) {
+		this.engine = engine;
+		this.counters = IntStream.range(0, Prediction.CLASSES).mapToObj((digit) -> counter(digit, meters)).toList();
+	}
+
+	private static Counter counter(int digit, MeterRegistry meters) {
+		return Counter.builder("digitserve.predictions")
+			.description("Predictions that were answered, by digit")
+			.tag("digit", String.valueOf(digit))
+			.register(meters);
+	}
+
+	/** The predictions for some images; blocks until they are there. */
+	List<Prediction> predict(ServedModel model, DigitBatch images, RequestTiming timing) throws InterruptedException {
+		Classification classification = this.engine.classify(model.classifier(), images);
+		timing.classified(classification);
+		classification.predictions().forEach((prediction) -> this.counters.get(prediction.digit()).increment());
+		return classification.predictions();
+	}
+
+}

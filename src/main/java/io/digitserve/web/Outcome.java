@@ -1,0 +1,36 @@
+package io.digitserve.web;
+
+import java.util.Locale;
+
+import org.springframework.http.HttpStatus;
+
+/** How a request ended, in the words of the meters' tag {@code outcome}. */
+enum Outcome {
+
+	/** An answer: any status below 400. */
+	SUCCESS,
+
+	/** The request was at fault: 400 to 499. */
+	CLIENT_ERROR,
+
+	/** Not now: 503, because the queue is full, a model loads or the service stops. */
+	REJECTED,
+
+	/** The service was at fault: everything else. */
+	SERVER_ERROR;
+
+	static Outcome of(int status) {
+		if (status < HttpStatus.BAD_REQUEST.value()) {
+			return SUCCESS;
+		}
+		if (status < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+			return CLIENT_ERROR;
+		}
+		return (status == HttpStatus.SERVICE_UNAVAILABLE.value()) ? REJECTED : SERVER_ERROR;
+	}
+
+	String tag() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

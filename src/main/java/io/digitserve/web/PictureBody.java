@@ -1,0 +1,61 @@
+package io.digitserve.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.util.WebUtils;
+
+/** Finds the picture in a request: it is the body, or the part {@code file} of a form. */
+final class PictureBody {
+
+	private PictureBody() {
+	}
+
+	/**
+	 * The bytes of the picture, at least one.
+	 * @throws EmptyBody if there are none
+	 * @throws MissingFile if it is a form without that part
+	 * @throws BodyTooLarge if it is larger than the limit
+	 * @throws UnreadableBody if it cannot be received
+	 */
+	static byte[] read(HttpServletRequest request, DataSize limit) {
+		MultipartRequest form = WebUtils.getNativeRequest(request, MultipartRequest.class);
+		byte[] picture = (form != null) ? part(form, limit) : body(request, limit);
+		if (picture.length == 0) {
+			throw new EmptyBody("a PNG or JPEG");
+		}
+		return picture;
+	}
+
+	private static byte[] part(MultipartRequest form, DataSize limit) {
+		try {
+			MultipartFile file = form.getFile("file");
+			if (file == null) {
+				throw new MissingFile();
+			}
+			return file.getBytes();
+		}
+		catch (MaxUploadSizeExceededException ex) {
+			throw new BodyTooLarge(limit);
+		}
+		catch (MultipartException | IOException ex) {
+			throw new UnreadableBody("a form with a part named \"file\"", ex);
+		}
+	}
+
+	private static byte[] body(HttpServletRequest request, DataSize limit) {
+		try (InputStream body = LimitedBody.of(request, limit)) {
+			return body.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UnreadableBody("a PNG or JPEG", ex);
+		}
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.digitserve.web;
+
+/** What the numbers of an instance mean. In both, the lowest is background. */
+enum PixelRange {
+
+	/** Integers 0 to 255, as image files have them; 255.0 is one. */
+	BYTE("an integer 0..255") {
+
+		@Override
+		int ink(double value) {
+			return (value >= 0 && value <= MAX_INK && value == Math.rint(value)) ? (int) value : NONE;
+		}
+
+	},
+
+	/** Numbers 0 to 1, as machine learning has them; scaled by 255 and rounded. */
+	UNIT("a number 0..1") {
+
+		@Override
+		int ink(double value) {
+			return (value >= 0 && value <= 1) ? (int) Math.rint(value * MAX_INK) : NONE;
+		}
+
+	};
+
+	/** Not a value of the range. */
+	static final int NONE = -1;
+
+	private static final int MAX_INK = 255;
+
+	private final String expected;
+
+	PixelRange(String expected) {
+		this.expected = expected;
+	}
+
+	/** The ink, 0 to 255, that a value stands for, or {@link #NONE}. */
+	abstract int ink(double value);
+
+	/** The range in words. */
+	String expected() {
+		return this.expected;
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.digitserve.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.digitserve.batching.ClassificationFailed;
+import io.digitserve.batching.EngineClosed;
+import io.digitserve.batching.QueueFull;
+import io.digitserve.image.ImageTooLarge;
+import io.digitserve.image.UnreadableImage;
+import io.digitserve.model.ModelUnavailable;
+import io.digitserve.model.UnknownModel;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Answers every failure with RFC 9457 problem details, whatever the client accepts. What
+ * nobody expected is logged, here and only here, and not told.
+ */
+@RestControllerAdvice
+class ProblemAdvice {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProblemAdvice.class);
+
+	/** Failures whose message says what was expected and what was found. */
+	private static final Map<Class<?>, Problem> PROBLEMS = Map.ofEntries(Map.entry(EmptyBody.class, Problem.EMPTY_BODY),
+			Map.entry(UnreadableBody.class, Problem.UNREADABLE_BODY),
+			Map.entry(MissingFile.class, Problem.MISSING_FILE),
+			Map.entry(UnreadableImage.class, Problem.UNREADABLE_IMAGE),
+			Map.entry(MalformedJson.class, Problem.MALFORMED_JSON),
+			Map.entry(BadInstances.class, Problem.BAD_INSTANCES), Map.entry(UnknownModel.class, Problem.UNKNOWN_MODEL),
+			Map.entry(BodyTooLarge.class, Problem.BODY_TOO_LARGE),
+			Map.entry(ImageTooLarge.class, Problem.IMAGE_TOO_LARGE),
+			Map.entry(TooManyInstances.class, Problem.TOO_MANY_INSTANCES),
+			Map.entry(QueueFull.class, Problem.QUEUE_FULL),
+			Map.entry(ModelUnavailable.class, Problem.MODEL_UNAVAILABLE),
+			Map.entry(EngineClosed.class, Problem.SHUTTING_DOWN));
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) {
+		Throwable cause = (failure instanceof ClassificationFailed && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		Problem problem = PROBLEMS.get(cause.getClass());
+		if (problem != null) {
+			ProblemDetail detail = detail(problem, cause.getMessage());
+			if (cause instanceof BadInstances bad && bad.index() != null) {
+				detail.setProperty("instanceIndex", bad.index());
+			}
+			return answer(problem, detail, HttpHeaders.EMPTY);
+		}
+		if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
+			return answer(Problem.BAD_PARAMETER, detail(Problem.BAD_PARAMETER, describe(mismatch)), HttpHeaders.EMPTY);
+		}
+		if (failure instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+			return answer(Problem.SHUTTING_DOWN, detail(Problem.SHUTTING_DOWN, null), HttpHeaders.EMPTY);
+		}
+		if (failure instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
+			Problem general = of(response.getStatusCode());
+			return answer(general, detail(general, describe(failure, response)), response.getHeaders());
+		}
+		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+			return null;
+		}
+		logger.error("{} {} has failed", request.getMethod(), request.getRequestURI(), failure);
+		return answer(Problem.INTERNAL_ERROR, detail(Problem.INTERNAL_ERROR, null), HttpHeaders.EMPTY);
+	}
+
+	/** The problem for a status that the web framework or the web server has decided. */
+	static Problem of(HttpStatusCode status) {
+		return switch (status.value()) {
+			case 404 -> Problem.UNKNOWN_PATH;
+			case 405 -> Problem.METHOD_NOT_ALLOWED;
+			case 406 -> Problem.NOT_ACCEPTABLE;
+			case 413 -> Problem.BODY_TOO_LARGE;
+			case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE;
+			default -> status.is4xxClientError() ? Problem.BAD_PARAMETER : Problem.INTERNAL_ERROR;
+		};
+	}
+
+	static ProblemDetail detail(Problem problem, @Nullable String text) {
+		ProblemDetail detail = ProblemDetail.forStatus(problem.status());
+		detail.setType(problem.type());
+		detail.setTitle(problem.title());
+		detail.setDetail(text);
+		return detail;
+	}
+
+	private static ResponseEntity<ProblemDetail> answer(Problem problem, ProblemDetail detail, HttpHeaders headers) {
+		ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+			.headers(headers)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
+		if (problem.retryAfter() != null) {
+			answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter().toSeconds()));
+		}
+		return answer.body(detail);
+	}
+
+	private static String describe(MethodArgumentTypeMismatchException mismatch) {
+		Class<?> type = mismatch.getRequiredType();
+		String expected = (type != null && type.isEnum()) ? Arrays.stream(type.getEnumConstants())
+			.map((value) -> value.toString().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(" or ")) : "a whole number";
+		return "%s: expected %s, found %s".formatted(mismatch.getName(), expected, mismatch.getValue());
+	}
+
+	private static @Nullable String describe(Exception failure, ErrorResponse response) {
+		if (failure instanceof HttpMediaTypeNotSupportedException unsupported) {
+			return "expected %s, found %s".formatted(MediaType.toString(unsupported.getSupportedMediaTypes()),
+					(unsupported.getContentType() != null) ? unsupported.getContentType() : "no Content-Type");
+		}
+		if (failure instanceof NoResourceFoundException) {
+			return "expected a path that /swagger-ui.html shows, found none of them";
+		}
+		return response.getBody().getDetail();
+	}
+
+}

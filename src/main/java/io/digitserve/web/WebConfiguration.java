@@ -1,0 +1,76 @@
+package io.digitserve.web;
+
+import java.util.Locale;
+
+import io.digitserve.batching.BatchingSettings;
+import io.digitserve.image.ImageLimits;
+import io.digitserve.image.PictureReader;
+import io.digitserve.image.Preprocessing;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.MultipartConfigElement;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Wires what the endpoints need. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ WebLimits.class, ImageLimits.class })
+class WebConfiguration implements WebMvcConfigurer {
+
+	/** For the boundaries and headers of a form's parts, and fields that nobody reads. */
+	private static final DataSize FORM_OVERHEAD = DataSize.ofKilobytes(64);
+
+	@Override
+	public void addFormatters(FormatterRegistry registry) {
+		registry.addConverter(String.class, Preprocessing.class, (text) -> constant(Preprocessing.class, text));
+		registry.addConverter(String.class, PixelRange.class, (text) -> constant(PixelRange.class, text));
+	}
+
+	/** Parameters are in lower case, and only that. */
+	private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+		if (!text.equals(text.toLowerCase(Locale.ROOT))) {
+			throw new IllegalArgumentException("expected lower case, found " + text);
+		}
+		return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+	}
+
+	@Bean
+	PictureReader pictureReader(ImageLimits limits) {
+		return new PictureReader(limits);
+	}
+
+	@Bean
+	InstancesReader instancesReader(WebLimits limits, BatchingSettings batching) {
+		if (limits.maxInstances() > batching.queueCapacity()) {
+			throw new InvalidConfigurationPropertyValueException("digitserve.web.max-instances", limits.maxInstances(),
+					"a request of that many could never wait in a queue of digitserve.batching.queue-capacity, "
+							+ batching.queueCapacity());
+		}
+		return new InstancesReader(limits.maxInstances());
+	}
+
+	/** Uploaded pictures stay in memory: none is ever written to a disk. */
+	@Bean
+	MultipartConfigElement multipartConfig(WebLimits limits) {
+		MultipartConfigFactory factory = new MultipartConfigFactory();
+		factory.setMaxFileSize(limits.maxPicture());
+		DataSize form = DataSize.ofBytes(limits.maxPicture().toBytes() + FORM_OVERHEAD.toBytes());
+		factory.setMaxRequestSize(form);
+		factory.setFileSizeThreshold(form);
+		return factory.createMultipartConfig();
+	}
+
+	@Bean
+	FilterRegistrationBean<RequestTimer> requestTimer(MeterRegistry meters) {
+		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(new RequestTimer(meters));
+		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH);
+		return registration;
+	}
+
+}

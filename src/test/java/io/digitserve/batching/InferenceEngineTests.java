@@ -1,0 +1,273 @@
+package io.digitserve.batching;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.digitserve.digit.DigitClassifier;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(60)
+class InferenceEngineTests {
+
+	private final MockClock clock = new MockClock();
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, this.clock);
+
+	private final GatedClassifier gated = new GatedClassifier();
+
+	private final ExecutorService callers = Executors.newCachedThreadPool();
+
+	@AfterEach
+	void endCallers() {
+		this.callers.shutdownNow();
+	}
+
+	@Test
+	void idleEngineStartsAtOnce() throws Exception {
+		try (InferenceEngine engine = engine(64, 1)) {
+			// The clock stands still: an engine that waited for time to pass would hang.
+			Classification answer = engine.classify(Shades.READER, Shades.numbered(7, 1));
+			assertThat(Shades.numbers(answer.predictions())).containsExactly(7);
+			assertThat(answer.queued()).isZero();
+		}
+	}
+
+	@Test
+	void whatArrivesWhileBusyFormsBoundedBatches() throws Exception {
+		try (InferenceEngine engine = engine(4, 1)) {
+			List<Future<Classification>> answers = new ArrayList<>();
+			answers.add(submit(engine, this.gated, 0, 1));
+			this.gated.awaitBatch();
+			for (int caller = 1; caller <= 9; caller++) {
+				answers.add(submit(engine, this.gated, caller, 1));
+			}
+			awaitQueued(9);
+			this.gated.permit(4);
+			for (int caller = 0; caller <= 9; caller++) {
+				assertThat(Shades.numbers(answers.get(caller).get().predictions())).containsExactly(caller);
+			}
+		}
+		assertThat(this.gated.batchSizes()).containsExactly(1, 4, 4, 1);
+		DistributionSummary sizes = this.meters.get("digitserve.batch.size").summary();
+		assertThat(sizes.count()).isEqualTo(4);
+		assertThat(sizes.totalAmount()).isEqualTo(10);
+	}
+
+	@Test
+	void answersOfASplitRequestKeepItsOrder() throws Exception {
+		try (InferenceEngine engine = engine(8, 3)) {
+			Classification answer = engine.classify(Shades.READER, Shades.numbered(100, 1003));
+			assertThat(Shades.numbers(answer.predictions())).isEqualTo(Shades.range(100, 1003));
+		}
+	}
+
+	@Test
+	void idleThreadsShareALargeRequest() throws Exception {
+		try (InferenceEngine engine = engine(4, 2)) {
+			Future<Classification> answer = submit(engine, this.gated, 0, 8);
+			this.gated.awaitBatch();
+			// Nothing was permitted yet, so the other thread has the second half.
+			this.gated.awaitBatch();
+			this.gated.permit(2);
+			assertThat(Shades.numbers(answer.get().predictions())).isEqualTo(Shades.range(0, 8));
+		}
+	}
+
+	@Test
+	void thousandsOfCallersEachGetTheirOwnAnswer() throws Exception {
+		int requests = 6000;
+		DigitClassifier second = (batch) -> Shades.READER.classify(batch);
+		ExecutorService crowd = Executors.newFixedThreadPool(100);
+		try (InferenceEngine engine = engine(16, 4)) {
+			List<Callable<List<Integer>>> calls = new ArrayList<>();
+			for (int request = 0; request < requests; request++) {
+				int first = request * 10;
+				int count = 1 + request % 9;
+				DigitClassifier classifier = (request % 3 == 0) ? second : Shades.READER;
+				calls.add(
+						() -> Shades.numbers(engine.classify(classifier, Shades.numbered(first, count)).predictions()));
+			}
+			List<Future<List<Integer>>> answers = crowd.invokeAll(calls);
+			for (int request = 0; request < requests; request++) {
+				assertThat(answers.get(request).get()).isEqualTo(Shades.range(request * 10, 1 + request % 9));
+			}
+		}
+		finally {
+			crowd.shutdownNow();
+		}
+		// Each residue of request % 9 occurs requests / 9 times, with 1 to 9 images.
+		DistributionSummary sizes = this.meters.get("digitserve.batch.size").summary();
+		assertThat(sizes.totalAmount()).isEqualTo(6000 / 9 * 45 + imagesOfTheLast(6000 % 9));
+		assertThat(sizes.max()).isLessThanOrEqualTo(16);
+	}
+
+	private static int imagesOfTheLast(int requests) {
+		return requests * (requests + 1) / 2;
+	}
+
+	@Test
+	void fullQueueRejectsAndLosesNothing() throws Exception {
+		try (InferenceEngine engine = new InferenceEngine(new BatchingSettings(4, 8, 1), this.meters)) {
+			Future<Classification> running = submit(engine, this.gated, 0, 4);
+			this.gated.awaitBatch();
+			Future<Classification> waiting = submit(engine, this.gated, 10, 8);
+			awaitQueued(8);
+			assertThatExceptionOfType(QueueFull.class)
+				.isThrownBy(() -> engine.classify(this.gated, Shades.numbered(20, 1)));
+			this.gated.permit(3);
+			assertThat(Shades.numbers(running.get().predictions())).isEqualTo(Shades.range(0, 4));
+			assertThat(Shades.numbers(waiting.get().predictions())).isEqualTo(Shades.range(10, 8));
+		}
+	}
+
+	@Test
+	void failureReachesEveryCallerOfItsBatchAndNoOther() throws Exception {
+		IllegalStateException broken = new IllegalStateException("broken");
+		DigitClassifier failing = (batch) -> {
+			this.gated.classify(batch);
+			throw broken;
+		};
+		try (InferenceEngine engine = engine(4, 1)) {
+			Future<Classification> busy = submit(engine, this.gated, 1, 1);
+			this.gated.awaitBatch();
+			List<Future<Classification>> doomed = List.of(submit(engine, failing, 2, 1), submit(engine, failing, 3, 2));
+			Future<Classification> other = submit(engine, Shades.READER, 5, 1);
+			awaitQueued(4);
+			this.gated.permit(2);
+			List<Throwable> failures = new ArrayList<>();
+			for (Future<Classification> answer : doomed) {
+				assertThatThrownBy(answer::get).cause()
+					.isInstanceOf(ClassificationFailed.class)
+					.hasCause(broken)
+					.satisfies(failures::add);
+			}
+			assertThat(failures.get(0)).isNotSameAs(failures.get(1));
+			assertThat(Shades.numbers(busy.get().predictions())).containsExactly(1);
+			assertThat(Shades.numbers(other.get().predictions())).containsExactly(5);
+		}
+	}
+
+	@Test
+	void errorInTheClassifierEndsNeitherThreadNorQueue() throws Exception {
+		DigitClassifier failing = (batch) -> {
+			throw new UnsatisfiedLinkError("no library");
+		};
+		try (InferenceEngine engine = engine(4, 1)) {
+			// Three chunks; the first failure gives up the other two.
+			assertThatExceptionOfType(ClassificationFailed.class)
+				.isThrownBy(() -> engine.classify(failing, Shades.numbered(0, 12)))
+				.withCauseInstanceOf(UnsatisfiedLinkError.class);
+			assertThat(Shades.numbers(engine.classify(Shades.READER, Shades.numbered(3, 1)).predictions()))
+				.containsExactly(3);
+			awaitQueued(0);
+		}
+	}
+
+	@Test
+	void tooFewPredictionsAreAFailureNotAMixUp() {
+		try (InferenceEngine engine = engine(4, 1)) {
+			assertThatExceptionOfType(ClassificationFailed.class)
+				.isThrownBy(() -> engine.classify((batch) -> List.of(), Shades.numbered(0, 2)))
+				.havingCause()
+				.withMessage("expected 2 predictions from the classifier, found 0");
+		}
+	}
+
+	@Test
+	void queuedAndRunAreToldApart() throws Exception {
+		try (InferenceEngine engine = engine(4, 1)) {
+			Future<Classification> first = submit(engine, this.gated, 0, 1);
+			this.gated.awaitBatch();
+			Future<Classification> second = submit(engine, this.gated, 1, 1);
+			awaitQueued(1);
+			this.clock.add(Duration.ofMillis(30));
+			this.gated.permit(1);
+			assertThat(first.get().queued()).isZero();
+			assertThat(first.get().run()).isEqualTo(Duration.ofMillis(30));
+			this.gated.awaitBatch();
+			this.clock.add(Duration.ofMillis(5));
+			this.gated.permit(1);
+			assertThat(second.get().queued()).isEqualTo(Duration.ofMillis(30));
+			assertThat(second.get().run()).isEqualTo(Duration.ofMillis(5));
+		}
+	}
+
+	@Test
+	void interruptedCallerGivesUpWhatWaits() throws Exception {
+		try (InferenceEngine engine = engine(4, 1)) {
+			Future<Classification> busy = submit(engine, this.gated, 0, 1);
+			this.gated.awaitBatch();
+			Future<Classification> abandoned = submit(engine, this.gated, 1, 3);
+			awaitQueued(3);
+			abandoned.cancel(true);
+			awaitQueued(0);
+			this.gated.permit(1);
+			assertThat(Shades.numbers(busy.get().predictions())).containsExactly(0);
+		}
+		assertThat(this.gated.batchSizes()).containsExactly(1);
+	}
+
+	@Test
+	void closeFinishesWhatWasAccepted() throws Exception {
+		InferenceEngine engine = engine(4, 1);
+		List<Future<Classification>> accepted = new ArrayList<>();
+		accepted.add(submit(engine, this.gated, 0, 1));
+		this.gated.awaitBatch();
+		accepted.add(submit(engine, this.gated, 100, 9));
+		awaitQueued(9);
+		Future<?> closing = this.callers.submit(engine::close);
+		await().untilAsserted(() -> assertThatExceptionOfType(EngineClosed.class)
+			.isThrownBy(() -> engine.classify(Shades.READER, Shades.numbered(1, 1))));
+		assertThat(closing.isDone()).isFalse();
+		this.gated.permit(4);
+		closing.get();
+		assertThat(Shades.numbers(accepted.get(0).get().predictions())).containsExactly(0);
+		assertThat(Shades.numbers(accepted.get(1).get().predictions())).isEqualTo(Shades.range(100, 9));
+	}
+
+	@Test
+	void closedEngineHasEndedItsThreads() throws Exception {
+		CompletableFuture<Thread> worker = new CompletableFuture<>();
+		DigitClassifier spy = (batch) -> {
+			worker.complete(Thread.currentThread());
+			return Shades.READER.classify(batch);
+		};
+		InferenceEngine engine = engine(4, 1);
+		engine.classify(spy, Shades.numbered(0, 1));
+		assertThat(worker.get().isAlive()).isTrue();
+		engine.close();
+		assertThat(worker.get().isAlive()).isFalse();
+	}
+
+	private InferenceEngine engine(int maxBatch, int threads) {
+		return new InferenceEngine(new BatchingSettings(maxBatch, 16_384, threads), this.meters);
+	}
+
+	private Future<Classification> submit(InferenceEngine engine, DigitClassifier classifier, int first, int count) {
+		return this.callers.submit(() -> engine.classify(classifier, Shades.numbered(first, count)));
+	}
+
+	/** Waits until callers on their way have arrived in the queue, or left it. */
+	private void awaitQueued(int images) {
+		await().until(() -> this.meters.get("digitserve.queue.images").gauge().value() == images);
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.digitserve.batching;
+
+import java.util.List;
+
+import io.digitserve.digit.DigitClassifier;
+import io.micrometer.core.instrument.MockClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RequestQueueTests {
+
+	private static final int MAX_BATCH = 4;
+
+	private final RequestQueue queue = new RequestQueue(20, MAX_BATCH);
+
+	@Test
+	void batchIsFilledWithTheOldestRequests() {
+		Request first = add(1);
+		Request second = add(2);
+		Request third = add(1);
+		Request fourth = add(1);
+		assertThat(this.queue.take()).containsExactly(new Chunk(first, 0, 1), new Chunk(second, 0, 2),
+				new Chunk(third, 0, 1));
+		assertThat(this.queue.take()).containsExactly(new Chunk(fourth, 0, 1));
+	}
+
+	@Test
+	void requestThatFillsABatchKeepsItsPlace() {
+		Request first = add(2);
+		Request second = add(3);
+		Request third = add(1);
+		assertThat(this.queue.take()).containsExactly(new Chunk(first, 0, 2), new Chunk(second, 0, 2));
+		assertThat(this.queue.take()).containsExactly(new Chunk(second, 2, 3), new Chunk(third, 0, 1));
+	}
+
+	@Test
+	void largeRequestIsSplitInOrder() {
+		Request large = add(10);
+		assertThat(this.queue.take()).containsExactly(new Chunk(large, 0, 4));
+		assertThat(this.queue.take()).containsExactly(new Chunk(large, 4, 8));
+		assertThat(this.queue.take()).containsExactly(new Chunk(large, 8, 10));
+		assertThat(this.queue.images()).isZero();
+	}
+
+	@Test
+	void smallRequestWaitsForOneChunkOfALargeOneAtMost() {
+		Request large = add(10);
+		Request small = add(1);
+		assertThat(this.queue.take()).containsExactly(new Chunk(large, 0, 4));
+		assertThat(this.queue.take()).containsExactly(new Chunk(small, 0, 1), new Chunk(large, 4, 7));
+	}
+
+	@Test
+	void largeRequestsTakeTurns() {
+		Request first = add(8);
+		Request second = add(8);
+		assertThat(this.queue.take()).containsExactly(new Chunk(first, 0, 4));
+		assertThat(this.queue.take()).containsExactly(new Chunk(second, 0, 4));
+		assertThat(this.queue.take()).containsExactly(new Chunk(first, 4, 8));
+		assertThat(this.queue.take()).containsExactly(new Chunk(second, 4, 8));
+	}
+
+	@Test
+	void endOfALargeRequestLeavesRoomForOthers() {
+		Request large = add(6);
+		this.queue.take();
+		Request small = add(2);
+		assertThat(this.queue.take()).containsExactly(new Chunk(large, 4, 6), new Chunk(small, 0, 2));
+	}
+
+	@Test
+	void batchIsForOneClassifier() {
+		DigitClassifier other = (batch) -> List.of();
+		Request first = add(1);
+		Request foreign = add(other, 1);
+		Request second = add(1);
+		assertThat(this.queue.take()).containsExactly(new Chunk(first, 0, 1), new Chunk(second, 0, 1));
+		assertThat(this.queue.take()).containsExactly(new Chunk(foreign, 0, 1));
+	}
+
+	@Test
+	void fullQueueRejectsTheWholeRequestAndLosesNothing() {
+		Request accepted = add(18);
+		assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> add(3))
+			.withMessage("no room for 3 more images: 18 of at most 20 are waiting");
+		assertThat(this.queue.images()).isEqualTo(18);
+		Request fits = add(2);
+		assertThat(this.queue.images()).isEqualTo(20);
+		assertThat(this.queue.take()).containsExactly(new Chunk(accepted, 0, 4));
+		assertThat(this.queue.take()).containsExactly(new Chunk(fits, 0, 2), new Chunk(accepted, 4, 6));
+	}
+
+	@Test
+	void takenImagesMakeRoom() {
+		add(20);
+		this.queue.take();
+		assertThat(this.queue.images()).isEqualTo(16);
+		add(4);
+		assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> add(1));
+	}
+
+	@Test
+	void withdrawnRequestMakesRoomForWhatStillWaited() {
+		Request large = add(10);
+		Request small = add(1);
+		this.queue.take();
+		this.queue.withdraw(large);
+		assertThat(this.queue.images()).isEqualTo(1);
+		assertThat(this.queue.take()).containsExactly(new Chunk(small, 0, 1));
+		this.queue.withdraw(large);
+		assertThat(this.queue.images()).isZero();
+	}
+
+	@Test
+	void closedQueueHandsOutWhatWaitsAndThenNothing() {
+		Request accepted = add(1);
+		this.queue.close();
+		assertThatExceptionOfType(EngineClosed.class).isThrownBy(() -> add(1));
+		assertThat(this.queue.take()).containsExactly(new Chunk(accepted, 0, 1));
+		assertThat(this.queue.take()).isEmpty();
+	}
+
+	private Request add(int images) {
+		return add(Shades.READER, images);
+	}
+
+	private Request add(DigitClassifier classifier, int images) {
+		Request request = new Request(classifier, Shades.numbered(0, images), new MockClock());
+		this.queue.add(request);
+		return request;
+	}
+
+}
