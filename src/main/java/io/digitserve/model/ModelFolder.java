@@ -29,10 +29,10 @@ record ModelFolder(String name, int version, Resource location) {
 
 	private static final String CARD = "model-card.json";
 
-	/** A name and a version of at most nine digits, which fits an int. */
-	private static final Pattern NAME_AND_VERSION = Pattern.compile("([^/\\\\]+)[/\\\\]([1-9][0-9]{0,8})");
+	/** At most nine digits, which fit an int. */
+	private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
-	private static final Pattern SHIPPED = Pattern.compile(".*models/" + NAME_AND_VERSION + "/" + CARD);
+	private static final Pattern SHIPPED = Pattern.compile(".*/models/([^/]+)/(" + VERSION + ")/" + CARD);
 
 	/** The models that ship in the jar. */
 	static List<ModelFolder> shipped() {
@@ -55,20 +55,29 @@ record ModelFolder(String name, int version, Resource location) {
 
 	/**
 	 * The models below a folder. Names that are no version, such as those of exports in
-	 * the making, are passed over.
-	 * @throws UncheckedIOException if the folder cannot be listed
+	 * the making, and folders that cannot be listed, such as a disk's own, are passed
+	 * over.
+	 * @throws UncheckedIOException if the folder itself cannot be listed
 	 */
 	static List<ModelFolder> below(Path root) {
-		try (Stream<Path> paths = Files.find(root, 2, (path, attributes) -> Files.isDirectory(path))) {
-			List<ModelFolder> folders = new ArrayList<>();
-			for (Path path : paths.toList()) {
-				Matcher matcher = NAME_AND_VERSION.matcher(root.relativize(path).toString());
-				if (matcher.matches()) {
-					folders.add(new ModelFolder(matcher.group(1), Integer.parseInt(matcher.group(2)),
-							new FileSystemResource(path + "/")));
+		List<ModelFolder> folders = new ArrayList<>();
+		for (Path model : foldersIn(root)) {
+			if (!Files.isReadable(model)) {
+				continue;
+			}
+			for (Path version : foldersIn(model)) {
+				if (VERSION.matcher(version.getFileName().toString()).matches()) {
+					folders.add(new ModelFolder(model.getFileName().toString(),
+							Integer.parseInt(version.getFileName().toString()), new FileSystemResource(version + "/")));
 				}
 			}
-			return folders;
+		}
+		return folders;
+	}
+
+	private static List<Path> foldersIn(Path folder) {
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.filter(Files::isDirectory).toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
