@@ -5,8 +5,6 @@ import java.io.InputStream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.WebUtils;
@@ -21,19 +19,20 @@ final class PictureBody {
 	 * The bytes of the picture, at least one.
 	 * @throws EmptyBody if there are none
 	 * @throws MissingFile if it is a form without that part
-	 * @throws BodyTooLarge if it is larger than the limit
+	 * @throws BodyTooLarge if it is the body, and larger than the limit; of a form, the
+	 * web server sees to that
 	 * @throws UnreadableBody if it cannot be received
 	 */
 	static byte[] read(HttpServletRequest request, DataSize limit) {
 		MultipartRequest form = WebUtils.getNativeRequest(request, MultipartRequest.class);
-		byte[] picture = (form != null) ? part(form, limit) : body(request, limit);
+		byte[] picture = (form != null) ? part(form) : body(request, limit);
 		if (picture.length == 0) {
 			throw new EmptyBody("a PNG or JPEG");
 		}
 		return picture;
 	}
 
-	private static byte[] part(MultipartRequest form, DataSize limit) {
+	private static byte[] part(MultipartRequest form) {
 		try {
 			MultipartFile file = form.getFile("file");
 			if (file == null) {
@@ -41,11 +40,8 @@ final class PictureBody {
 			}
 			return file.getBytes();
 		}
-		catch (MaxUploadSizeExceededException ex) {
-			throw new BodyTooLarge(limit);
-		}
-		catch (MultipartException | IOException ex) {
-			throw new UnreadableBody("a form with a part named \"file\"", ex);
+		catch (IOException ex) {
+			throw new UnreadableBody("a form", ex);
 		}
 	}
 

@@ -24,6 +24,8 @@ enum Problem {
 
 	BAD_INSTANCES("bad-instances", HttpStatus.BAD_REQUEST, "The instances are not images"),
 
+	MALFORMED_REQUEST("malformed-request", HttpStatus.BAD_REQUEST, "The request is malformed"),
+
 	BAD_PARAMETER("bad-parameter", HttpStatus.BAD_REQUEST, "A parameter is wrong"),
 
 	UNKNOWN_PATH("unknown-path", HttpStatus.NOT_FOUND, "There is nothing here"),

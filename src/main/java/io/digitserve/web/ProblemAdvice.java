@@ -26,6 +26,8 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -52,24 +54,25 @@ class ProblemAdvice {
 			Map.entry(ModelUnavailable.class, Problem.MODEL_UNAVAILABLE),
 			Map.entry(EngineClosed.class, Problem.SHUTTING_DOWN));
 
+	private final WebLimits limits;
+
+	ProblemAdvice(WebLimits limits) {
+		this.limits = limits;
+	}
+
 	@ExceptionHandler
 	@Nullable ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) {
-		Throwable cause = (failure instanceof ClassificationFailed && failure.getCause() != null) ? failure.getCause()
-				: failure;
-		Problem problem = PROBLEMS.get(cause.getClass());
+		Throwable fact = fact(failure);
+		Problem problem = PROBLEMS.get(fact.getClass());
 		if (problem != null) {
-			ProblemDetail detail = detail(problem, cause.getMessage());
-			if (cause instanceof BadInstances bad && bad.index() != null) {
+			ProblemDetail detail = detail(problem, fact.getMessage());
+			if (fact instanceof BadInstances bad && bad.index() != null) {
 				detail.setProperty("instanceIndex", bad.index());
 			}
 			return answer(problem, detail, HttpHeaders.EMPTY);
 		}
 		if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
 			return answer(Problem.BAD_PARAMETER, detail(Problem.BAD_PARAMETER, describe(mismatch)), HttpHeaders.EMPTY);
-		}
-		if (failure instanceof InterruptedException) {
-			Thread.currentThread().interrupt();
-			return answer(Problem.SHUTTING_DOWN, detail(Problem.SHUTTING_DOWN, null), HttpHeaders.EMPTY);
 		}
 		if (failure instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
 			Problem general = of(response.getStatusCode());
@@ -82,6 +85,17 @@ class ProblemAdvice {
 		return answer(Problem.INTERNAL_ERROR, detail(Problem.INTERNAL_ERROR, null), HttpHeaders.EMPTY);
 	}
 
+	/** What is behind a failure that others have wrapped, or given another name. */
+	private Throwable fact(Exception failure) {
+		if (failure instanceof ClassificationFailed && failure.getCause() != null) {
+			return failure.getCause();
+		}
+		if (failure instanceof MaxUploadSizeExceededException) {
+			return new BodyTooLarge(this.limits.maxPicture());
+		}
+		return (failure instanceof MultipartException) ? new UnreadableBody("a form", failure) : failure;
+	}
+
 	/** The problem for a status that the web framework or the web server has decided. */
 	static Problem of(HttpStatusCode status) {
 		return switch (status.value()) {
@@ -90,7 +104,7 @@ class ProblemAdvice {
 			case 406 -> Problem.NOT_ACCEPTABLE;
 			case 413 -> Problem.BODY_TOO_LARGE;
 			case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE;
-			default -> status.is4xxClientError() ? Problem.BAD_PARAMETER : Problem.INTERNAL_ERROR;
+			default -> status.is4xxClientError() ? Problem.MALFORMED_REQUEST : Problem.INTERNAL_ERROR;
 		};
 	}
 

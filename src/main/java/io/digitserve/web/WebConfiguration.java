@@ -26,18 +26,13 @@ class WebConfiguration implements WebMvcConfigurer {
 	/** For the boundaries and headers of a form's parts, and fields that nobody reads. */
 	private static final DataSize FORM_OVERHEAD = DataSize.ofKilobytes(64);
 
+	/** As {@code auto} and {@code unit}, in either case. */
 	@Override
 	public void addFormatters(FormatterRegistry registry) {
-		registry.addConverter(String.class, Preprocessing.class, (text) -> constant(Preprocessing.class, text));
-		registry.addConverter(String.class, PixelRange.class, (text) -> constant(PixelRange.class, text));
-	}
-
-	/** Parameters are in lower case, and only that. */
-	private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-		if (!text.equals(text.toLowerCase(Locale.ROOT))) {
-			throw new IllegalArgumentException("expected lower case, found " + text);
-		}
-		return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+		registry.addConverter(String.class, Preprocessing.class,
+				(text) -> Preprocessing.valueOf(text.toUpperCase(Locale.ROOT)));
+		registry.addConverter(String.class, PixelRange.class,
+				(text) -> PixelRange.valueOf(text.toUpperCase(Locale.ROOT)));
 	}
 
 	@Bean

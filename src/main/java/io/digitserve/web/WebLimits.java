@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPicture the largest picture file, 1 byte to 1 GB. It is held in memory whole;
  * the default of 16 MB is more than any telephone's JPEG
  * @param maxJson the largest JSON body, 1 byte to 1 GB. It is not held in memory, only
- * its pixels are. An image of 784 values {@code 255,} takes 3,137 bytes, MNIST's average
- * in 0..1 with 17 digits about 5,500: 10,000 of these are 55 MB, hence 64 MB by default
+ * its pixels are. An image of 784 times {@code 255,} takes 3,138 bytes; MNIST's average
+ * in 0..1, as Python writes it, 5,970: 10,000 of these are 60 MB, hence 64 MB by default
  * @param maxInstances the most images in one request, 1 to 1,000,000; they must fit into
  * the queue ({@code digitserve.batching.queue-capacity})
  */

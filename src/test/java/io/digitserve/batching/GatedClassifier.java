@@ -9,7 +9,7 @@ import io.digitserve.digit.DigitClassifier;
 import io.digitserve.digit.Prediction;
 
 /** Answers like {@link Shades#READER}, each batch only when the test lets it. */
-final class GatedClassifier implements DigitClassifier {
+public final class GatedClassifier implements DigitClassifier {
 
 	private final Semaphore entered = new Semaphore(0);
 
@@ -26,15 +26,15 @@ final class GatedClassifier implements DigitClassifier {
 	}
 
 	/** Waits until one more batch has arrived. */
-	void awaitBatch() {
+	public void awaitBatch() {
 		this.entered.acquireUninterruptibly();
 	}
 
-	void permit(int batches) {
+	public void permit(int batches) {
 		this.permitted.release(batches);
 	}
 
-	List<Integer> batchSizes() {
+	public List<Integer> batchSizes() {
 		return this.batchSizes;
 	}
 

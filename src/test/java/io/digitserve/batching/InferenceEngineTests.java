@@ -234,8 +234,9 @@ class InferenceEngineTests {
 		accepted.add(submit(engine, this.gated, 100, 9));
 		awaitQueued(9);
 		Future<?> closing = this.callers.submit(engine::close);
-		await().untilAsserted(() -> assertThatExceptionOfType(EngineClosed.class)
-			.isThrownBy(() -> engine.classify(Shades.READER, Shades.numbered(1, 1))));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThatExceptionOfType(EngineClosed.class)
+				.isThrownBy(() -> engine.classify(Shades.READER, Shades.numbered(1, 1))));
 		assertThat(closing.isDone()).isFalse();
 		this.gated.permit(4);
 		closing.get();
@@ -267,7 +268,8 @@ class InferenceEngineTests {
 
 	/** Waits until callers on their way have arrived in the queue, or left it. */
 	private void awaitQueued(int images) {
-		await().until(() -> this.meters.get("digitserve.queue.images").gauge().value() == images);
+		await().atMost(Duration.ofMinutes(1))
+			.until(() -> this.meters.get("digitserve.queue.images").gauge().value() == images);
 	}
 
 }

@@ -14,7 +14,7 @@ import io.digitserve.digit.Prediction;
  * Images that carry a number below 65,536 in their pixels, and a classifier that reads it
  * back, so that an answer tells whose image it is for.
  */
-final class Shades {
+public final class Shades {
 
 	private static final float LARGEST = 65_536;
 

@@ -1,0 +1,125 @@
+package io.digitserve.web;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.digitserve.DigitServe;
+import io.digitserve.batching.GatedClassifier;
+import io.digitserve.web.ServiceClient.Answer;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each test has a service of its own, since one of them shuts it down. */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class BusyServiceIntegrationTests {
+
+	private final ExecutorService clients = Executors.newCachedThreadPool();
+
+	private ConfigurableApplicationContext context;
+
+	private GatedClassifier gated;
+
+	private ServiceClient service;
+
+	@BeforeEach
+	void start() {
+		this.context = new SpringApplicationBuilder(DigitServe.class, GatedModels.class).run("--server.port=0",
+				"--digitserve.batching.max-batch=2", "--digitserve.batching.threads=1",
+				"--digitserve.batching.queue-capacity=6", "--digitserve.web.max-instances=6");
+		this.gated = this.context.getBean(GatedClassifier.class);
+		this.service = new ServiceClient(
+				this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+	}
+
+	@AfterEach
+	void stop() {
+		this.gated.permit(1000);
+		this.context.close();
+		this.clients.shutdownNow();
+	}
+
+	@Test
+	void fullQueueRejectsWithRetryAfterAndLosesNothing() {
+		List<CompletableFuture<Answer>> accepted = new ArrayList<>();
+		accepted.add(send(2));
+		this.gated.awaitBatch();
+		accepted.add(send(6));
+		awaitQueued(6);
+		Answer rejected = send(1).join();
+		assertThat(rejected.status()).isEqualTo(503);
+		assertThat(rejected.header("Retry-After")).isEqualTo("1");
+		assertThat(rejected.json().get("type").stringValue()).isEqualTo(Problem.QUEUE_FULL.type().toString());
+		assertThat(rejected.json().get("detail").stringValue())
+			.isEqualTo("no room for 1 more images: 6 of at most 6 are waiting");
+		this.gated.permit(4);
+		assertThat(accepted.get(0).join().json().get("predictions").size()).isEqualTo(2);
+		assertThat(accepted.get(1).join().json().get("predictions").size()).isEqualTo(6);
+	}
+
+	@Test
+	void unexpectedFailureIsLoggedOnceAndNotTold(CapturedOutput output) {
+		Answer answer = this.service.post("/predict?model=failing", "image/png", MnistDigits.png(2));
+		assertThat(answer.status()).isEqualTo(500);
+		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder("type", "title", "status", "instance");
+		assertThat(answer.text()).doesNotContain("secret");
+		assertThat(output.getAll().split("POST /predict has failed", -1)).hasSize(2);
+		assertThat(output).contains("IllegalStateException: secret");
+	}
+
+	@Test
+	void shutdownFinishesAcceptedRequestsAndAcceptsNoMore() {
+		CompletableFuture<Answer> running = send(2);
+		this.gated.awaitBatch();
+		CompletableFuture<Answer> waiting = send(5);
+		awaitQueued(5);
+		CompletableFuture<Void> closing = CompletableFuture.runAsync(this.context::close, this.clients);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::refusesConnections);
+		assertThat(closing).isNotDone();
+		this.gated.permit(4);
+		assertThat(running.join().json().get("predictions").size()).isEqualTo(2);
+		assertThat(waiting.join().json().get("predictions").size()).isEqualTo(5);
+		closing.join();
+	}
+
+	private boolean refusesConnections() {
+		try {
+			return this.service.get("/livez").status() == 503;
+		}
+		catch (IllegalStateException ex) {
+			return true;
+		}
+	}
+
+	/** Sends blank images to the model that waits for the test. */
+	private CompletableFuture<Answer> send(int images) {
+		String body = "{\"instances\":" + Collections.nCopies(images, Collections.nCopies(784, 0)) + "}";
+		return CompletableFuture.supplyAsync(() -> this.service.postJson("/predict/batch?model=gated", body),
+				this.clients);
+	}
+
+	private void awaitQueued(int images) {
+		MeterRegistry meters = this.context.getBean(MeterRegistry.class);
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> meters.get("digitserve.queue.images").gauge().value() == images);
+	}
+
+}

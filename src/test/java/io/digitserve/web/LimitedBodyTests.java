@@ -1,0 +1,60 @@
+package io.digitserve.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class LimitedBodyTests {
+
+	private static final DataSize LIMIT = DataSize.ofBytes(10);
+
+	@Test
+	void bodyUpToTheLimitIsReadWhole() throws IOException {
+		assertThat(body(10).readAllBytes()).hasSize(10);
+	}
+
+	@Test
+	void bodyBeyondTheLimitIsRefusedHoweverItIsRead() throws IOException {
+		assertThatExceptionOfType(BodyTooLarge.class).isThrownBy(() -> body(11).readAllBytes())
+			.withMessage("expected at most 10 bytes, found more");
+		assertThatExceptionOfType(BodyTooLarge.class).isThrownBy(() -> body(11).skipNBytes(11));
+		InputStream body = body(11);
+		for (int i = 0; i < 10; i++) {
+			assertThat(body.read()).isZero();
+		}
+		assertThatExceptionOfType(BodyTooLarge.class).isThrownBy(body::read);
+	}
+
+	@Test
+	void bodyThatSaysItIsTooLargeIsNotRead() {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setContent(new byte[11]);
+		assertThatExceptionOfType(BodyTooLarge.class).isThrownBy(() -> LimitedBody.of(request, LIMIT));
+	}
+
+	@Test
+	void nothingIsReadTwice() throws IOException {
+		assertThat(body(1).markSupported()).isFalse();
+	}
+
+	/** A body whose length the request does not tell. */
+	private static InputStream body(int length) throws IOException {
+		MockHttpServletRequest request = new MockHttpServletRequest() {
+
+			@Override
+			public long getContentLengthLong() {
+				return -1;
+			}
+
+		};
+		request.setContent(new byte[length]);
+		return LimitedBody.of(request, LIMIT);
+	}
+
+}

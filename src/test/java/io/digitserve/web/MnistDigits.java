@@ -1,0 +1,66 @@
+package io.digitserve.web;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
+
+import io.digitserve.digit.DigitImage;
+
+/**
+ * Thirty of the MNIST images that no model is trained on: {@code digits.png} shows them,
+ * the digit n three times in column n.
+ */
+final class MnistDigits {
+
+	static final int ROWS = 3;
+
+	private static final BufferedImage SHEET = sheet();
+
+	private MnistDigits() {
+	}
+
+	private static BufferedImage sheet() {
+		try (InputStream file = MnistDigits.class.getResourceAsStream("/digits.png")) {
+			return ImageIO.read(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The 784 pixels of one of them, 0 to 255. */
+	static int[] pixels(int digit, int row) {
+		return cut(digit, row).getRaster().getPixels(0, 0, DigitImage.SIDE, DigitImage.SIDE, (int[]) null);
+	}
+
+	/** One of them as a PNG or JPEG file. */
+	static byte[] file(int digit, int row, String format) {
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		try {
+			ImageIO.write(cut(digit, row), format, file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return file.toByteArray();
+	}
+
+	static byte[] png(int digit) {
+		return file(digit, 0, "png");
+	}
+
+	/** All digits in ascending order, the first row first. */
+	static IntStream all() {
+		return IntStream.range(0, ROWS).flatMap((row) -> IntStream.range(0, 10));
+	}
+
+	private static BufferedImage cut(int digit, int row) {
+		return SHEET.getSubimage(digit * DigitImage.SIDE, row * DigitImage.SIDE, DigitImage.SIDE, DigitImage.SIDE);
+	}
+
+}
