@@ -1,5 +1,7 @@
 package io.digitserve.image;
 
+import java.util.concurrent.Semaphore;
+
 import io.digitserve.digit.DigitImage;
 
 /**
@@ -10,7 +12,18 @@ import io.digitserve.digit.DigitImage;
  */
 public final class PictureReader {
 
+	/**
+	 * What a picture of more pixels needs while it is decoded is counted in megabytes.
+	 */
+	private static final int LARGE_PIXELS = 1_000_000;
+
 	private final ImageLimits limits;
+
+	/**
+	 * As many large pictures as there are cores are decoded at once: more would only take
+	 * memory.
+	 */
+	private final Semaphore large = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
 	private final PixelDecoder decoder = new PixelDecoder();
 
@@ -45,7 +58,16 @@ public final class PictureReader {
 	}
 
 	private TranslucentPicture decode(EncodedPicture encoded) {
-		return TranslucentPicture.of(this.decoder.decode(encoded));
+		if ((long) encoded.width() * encoded.height() <= LARGE_PIXELS) {
+			return TranslucentPicture.of(this.decoder.decode(encoded));
+		}
+		this.large.acquireUninterruptibly();
+		try {
+			return TranslucentPicture.of(this.decoder.decode(encoded));
+		}
+		finally {
+			this.large.release();
+		}
 	}
 
 }

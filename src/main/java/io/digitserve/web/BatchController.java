@@ -33,13 +33,23 @@ class BatchController {
 
 	private final CountingPredictor predictor;
 
+	/**
+	 * Of a body only its pixels are held, and no pixel can be written with less than a
+	 * digit and a comma.
+	 */
+	private static final double PIXELS_PER_BYTE = 0.5;
+
 	private final WebLimits limits;
 
-	BatchController(Models models, InstancesReader instances, CountingPredictor predictor, WebLimits limits) {
+	private final RequestMemory memory;
+
+	BatchController(Models models, InstancesReader instances, CountingPredictor predictor, WebLimits limits,
+			RequestMemory memory) {
 		this.models = models;
 		this.instances = instances;
 		this.predictor = predictor;
 		this.limits = limits;
+		this.memory = memory;
 	}
 
 	@Operation(operationId = "predictBatch", summary = "Tells which digits many images show",
@@ -62,7 +72,8 @@ class BatchController {
 			HttpServletRequest request) throws InterruptedException {
 		RequestTiming timing = RequestTiming.of(request);
 		ServedModel served = this.models.get(model, version);
-		DigitBatch images = timing.decode(() -> read(request, range));
+		DigitBatch images = timing.decode(
+				() -> this.memory.holding(request, this.limits.maxJson(), PIXELS_PER_BYTE, () -> read(request, range)));
 		List<Prediction> predictions = this.predictor.predict(served, images, timing);
 		return new BatchAnswer(ModelName.of(served), predictions.stream().map(DigitAnswer::new).toList(),
 				timing.toTiming());

@@ -35,11 +35,15 @@ class PredictionController {
 
 	private final WebLimits limits;
 
-	PredictionController(Models models, PictureReader pictures, CountingPredictor predictor, WebLimits limits) {
+	private final RequestMemory memory;
+
+	PredictionController(Models models, PictureReader pictures, CountingPredictor predictor, WebLimits limits,
+			RequestMemory memory) {
 		this.models = models;
 		this.pictures = pictures;
 		this.predictor = predictor;
 		this.limits = limits;
+		this.memory = memory;
 	}
 
 	@Operation(summary = "Tells which digit a picture shows",
@@ -73,8 +77,8 @@ class PredictionController {
 			HttpServletRequest request) throws InterruptedException {
 		RequestTiming timing = RequestTiming.of(request);
 		ServedModel served = this.models.get(model, version);
-		DigitImage image = timing
-			.decode(() -> this.pictures.read(PictureBody.read(request, this.limits.maxPicture()), preprocess));
+		DigitImage image = timing.decode(() -> this.memory.holding(request, this.limits.maxPicture(), 1,
+				() -> this.pictures.read(PictureBody.read(request, this.limits.maxPicture()), preprocess)));
 		Prediction prediction = this.predictor.predict(served, DigitBatch.of(image), timing).get(0);
 		return new PictureAnswer(new DigitAnswer(prediction), ModelName.of(served), timing.toTiming());
 	}

@@ -51,6 +51,7 @@ class ProblemAdvice {
 			Map.entry(ImageTooLarge.class, Problem.IMAGE_TOO_LARGE),
 			Map.entry(TooManyInstances.class, Problem.TOO_MANY_INSTANCES),
 			Map.entry(QueueFull.class, Problem.QUEUE_FULL),
+			Map.entry(RequestMemory.MemoryFull.class, Problem.QUEUE_FULL),
 			Map.entry(ModelUnavailable.class, Problem.MODEL_UNAVAILABLE),
 			Map.entry(EngineClosed.class, Problem.SHUTTING_DOWN));
 

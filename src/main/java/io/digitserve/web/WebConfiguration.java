@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires what the endpoints need. */
@@ -26,6 +27,11 @@ class WebConfiguration implements WebMvcConfigurer {
 	/** For the boundaries and headers of a form's parts, and fields that nobody reads. */
 	private static final DataSize FORM_OVERHEAD = DataSize.ofKilobytes(64);
 
+	@Override
+	public void addViewControllers(ViewControllerRegistry registry) {
+		registry.addRedirectViewController("/", "/swagger-ui.html");
+	}
+
 	/** As {@code auto} and {@code unit}, in either case. */
 	@Override
 	public void addFormatters(FormatterRegistry registry) {
@@ -33,6 +39,15 @@ class WebConfiguration implements WebMvcConfigurer {
 				(text) -> Preprocessing.valueOf(text.toUpperCase(Locale.ROOT)));
 		registry.addConverter(String.class, PixelRange.class,
 				(text) -> PixelRange.valueOf(text.toUpperCase(Locale.ROOT)));
+	}
+
+	/**
+	 * Bodies may take a quarter of the heap: the rest is for decoding them and for all
+	 * else.
+	 */
+	@Bean
+	RequestMemory requestMemory() {
+		return new RequestMemory(DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 4));
 	}
 
 	@Bean
