@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -31,7 +32,12 @@ public final class DigitServeTraining implements Runnable {
 
 	/** The whole command line, for {@link CommandLine#execute}. */
 	static CommandLine commandLine() {
-		return new CommandLine(new DigitServeTraining()).setCaseInsensitiveEnumValuesAllowed(true)
+		return commandLine(CommandLine.defaultFactory());
+	}
+
+	/** The same with commands that a factory makes. */
+	static CommandLine commandLine(IFactory factory) {
+		return new CommandLine(new DigitServeTraining(), factory).setCaseInsensitiveEnumValuesAllowed(true)
 			.setExecutionExceptionHandler((failure, command, parsed) -> {
 				PrintWriter error = command.getErr();
 				error.println("error: " + Failures.describe(failure));

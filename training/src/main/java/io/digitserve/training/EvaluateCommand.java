@@ -33,17 +33,25 @@ final class EvaluateCommand implements Callable<Integer> {
 	private boolean test;
 
 	@Mixin
-	private DataOptions data = new DataOptions();
+	private final DataOptions data;
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
+
+	EvaluateCommand() {
+		this(new DataOptions());
+	}
+
+	EvaluateCommand(DataOptions data) {
+		this.data = data;
+	}
 
 	@Override
 	public Integer call() throws IOException {
 		PrintWriter printer = this.spec.commandLine().getOut();
 		ModelFolder model = new ModelFolder(this.folder);
 		ModelCard card = model.verifiedCard();
-		Dataset images = images(printer);
+		Dataset images = images(this.spec.commandLine().getErr());
 		Evaluation evaluation;
 		try (ExportedModel exported = new ExportedModel(model)) {
 			evaluation = Evaluation.of(exported.probabilities(images), images);
@@ -58,11 +66,11 @@ final class EvaluateCommand implements Callable<Integer> {
 		return 0;
 	}
 
-	private Dataset images(PrintWriter printer) throws IOException {
+	private Dataset images(PrintWriter error) throws IOException {
 		if (this.test) {
-			return this.data.obtain(EnumSet.of(MnistFile.TEST_IMAGES, MnistFile.TEST_LABELS), printer).test();
+			return this.data.obtain(EnumSet.of(MnistFile.TEST_IMAGES, MnistFile.TEST_LABELS), error).test();
 		}
-		return this.data.obtain(EnumSet.of(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS), printer)
+		return this.data.obtain(EnumSet.of(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS), error)
 			.trainingAndHeldOut()
 			.heldOut();
 	}

@@ -1,5 +1,8 @@
 package io.digitserve.training;
 
+import java.util.Formatter;
+import java.util.Locale;
+
 import io.digitserve.training.evaluation.Evaluation;
 import io.digitserve.training.evaluation.Evaluation.ClassEvaluation;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +16,10 @@ record EvaluationReport(Evaluation evaluation) {
 
 	/** Accuracy, likelihood and calibration in one line. */
 	String headline() {
-		return "accuracy %.2f %% of %,d images, negative log likelihood %.4f, expected calibration error %.2f %%"
-			.formatted(100 * this.evaluation.accuracy(), this.evaluation.images(),
-					this.evaluation.negativeLogLikelihood(), 100 * this.evaluation.expectedCalibrationError());
+		return String.format(Locale.ROOT,
+				"accuracy %.2f %% of %,d images, negative log likelihood %.4f, expected calibration error %.2f %%",
+				100 * this.evaluation.accuracy(), this.evaluation.images(), this.evaluation.negativeLogLikelihood(),
+				100 * this.evaluation.expectedCalibrationError());
 	}
 
 	/**
@@ -23,22 +27,19 @@ record EvaluationReport(Evaluation evaluation) {
 	 * for each predicted one.
 	 */
 	String table() {
-		StringBuilder table = new StringBuilder("true");
+		Formatter table = new Formatter(Locale.ROOT).format("true");
+		this.evaluation.classes().forEach((each) -> table.format("%6d", each.digit()));
+		table.format("   images   recall  precision%n");
 		for (ClassEvaluation each : this.evaluation.classes()) {
-			table.append("%6d".formatted(each.digit()));
-		}
-		table.append("   images  recall  precision\n");
-		for (ClassEvaluation each : this.evaluation.classes()) {
-			table.append("%4d".formatted(each.digit()));
-			this.evaluation.confusion().get(each.digit()).forEach((count) -> table.append("%6d".formatted(count)));
-			table.append(
-					"   %6d %7s %10s%n".formatted(each.images(), percent(each.recall()), percent(each.precision())));
+			table.format("%4d", each.digit());
+			this.evaluation.confusion().get(each.digit()).forEach((count) -> table.format("%6d", count));
+			table.format("   %6d %8s %10s%n", each.images(), percent(each.recall()), percent(each.precision()));
 		}
 		return table.toString();
 	}
 
 	private static String percent(@Nullable Double share) {
-		return (share != null) ? "%.2f %%".formatted(100 * share) : "-";
+		return (share != null) ? String.format(Locale.ROOT, "%.2f %%", 100 * share) : "-";
 	}
 
 }

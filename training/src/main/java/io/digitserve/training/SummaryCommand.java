@@ -1,6 +1,7 @@
 package io.digitserve.training;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.digitserve.training.network.Network;
@@ -40,7 +41,7 @@ final class SummaryCommand implements Runnable {
 	}
 
 	private static String grouped(long number) {
-		return "%,d".formatted(number);
+		return String.format(Locale.ROOT, "%,d", number);
 	}
 
 }

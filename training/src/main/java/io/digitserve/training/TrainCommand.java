@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import io.digitserve.training.export.ModelExport;
 import io.digitserve.training.export.ModelFolder;
 import io.digitserve.training.network.Hyperparameters;
 import io.digitserve.training.network.Network;
+import io.digitserve.training.terminal.Terminal;
 import io.digitserve.training.trainer.TrainedNetwork;
 import io.digitserve.training.trainer.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a network and exports it. */
@@ -53,52 +56,75 @@ final class TrainCommand implements Callable<Integer> {
 	private long seed;
 
 	@Mixin
-	private DataOptions data = new DataOptions();
+	private final DataOptions data;
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
+	TrainCommand() {
+		this(new DataOptions());
+	}
+
+	TrainCommand(DataOptions data) {
+		this.data = data;
+	}
+
 	@Override
 	public Integer call() throws IOException {
+		Hyperparameters hyperparameters = hyperparameters();
+		PrintWriter error = this.spec.commandLine().getErr();
+		MnistFiles files = this.data.obtain(EnumSet.of(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS), error);
+		TrainingData images = files.trainingAndHeldOut();
+		ModelExport export = new ModelExport(this.out);
+		export.prepare(this.network.chosen());
 		try (Interruption interruption = new Interruption()) {
-			train(interruption);
-			return 0;
-		}
-		catch (Trainer.Interrupted ex) {
-			this.spec.commandLine().getErr().println(ex.getMessage());
-			return INTERRUPTED;
+			try {
+				train(hyperparameters, files, images, export, interruption);
+				return 0;
+			}
+			catch (Trainer.Interrupted ex) {
+				// before the interruption is closed: the virtual machine waits for that
+				// and ends
+				error.println(ex.getMessage());
+				error.flush();
+				return INTERRUPTED;
+			}
 		}
 	}
 
-	private void train(Interruption interruption) throws IOException {
+	private void train(Hyperparameters hyperparameters, MnistFiles files, TrainingData images, ModelExport export,
+			Interruption interruption) throws IOException {
 		PrintWriter printer = this.spec.commandLine().getOut();
-		Hyperparameters hyperparameters = hyperparameters();
-		MnistFiles files = this.data.obtain(EnumSet.of(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS), printer);
-		TrainingData images = files.trainingAndHeldOut();
 		Network chosen = this.network.chosen();
 		Map<String, String> machine = Machine.describe();
 		printer.printf("%s on %s%n", chosen.name(), machine);
 		printer.flush();
 		Instant start = Instant.now();
 		TrainedNetwork trained;
-		int size = images.training().size();
-		try (TrainingProgress progress = new TrainingProgress(printer, size, hyperparameters.epochs())) {
+		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(), images.training().size(),
+				hyperparameters.epochs(), InstantSource.system())) {
 			trained = new Trainer(chosen, hyperparameters, this.seed).train(images, progress, interruption::requested);
 		}
 		Instant finished = Instant.now();
 		ModelCard.Training run = new ModelCard.Training(this.seed, hyperparameters.asMap(), hyperparameters.epochs(),
 				Duration.between(start, finished).toMillis() / 1e3, finished, machine);
-		ModelFolder folder = new ModelExport(this.out).export(trained, images.heldOut(),
+		ModelFolder folder = export.export(trained, images.heldOut(),
 				new ModelCard.Data("MNIST", MnistFiles.SPLIT, files.sha256()), run);
-		ModelCard card = folder.verifiedCard();
-		Evaluation heldOut = card.metrics().heldOut();
+		Evaluation heldOut = folder.verifiedCard().metrics().heldOut();
 		printer.printf("%s: %s%n", folder.path(), new EvaluationReport(heldOut).headline());
 		printer.flush();
 	}
 
 	private Hyperparameters hyperparameters() {
 		Hyperparameters published = this.network.chosen().hyperparameters();
-		return (this.epochs != null) ? published.withEpochs(this.epochs) : published;
+		if (this.epochs == null) {
+			return published;
+		}
+		if (this.epochs < 1) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--epochs: expected at least 1, found " + this.epochs);
+		}
+		return published.withEpochs(this.epochs);
 	}
 
 }

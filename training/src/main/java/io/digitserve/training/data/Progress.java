@@ -1,13 +1,12 @@
 package io.digitserve.training.data;
 
-import java.io.Console;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Optional;
 
+import io.digitserve.training.terminal.Terminal;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -27,23 +26,7 @@ record Progress(PrintWriter out, boolean bars) {
 
 	/** Lines on the given writer, and bars if this process has a terminal. */
 	static Progress to(PrintWriter out) {
-		return new Progress(out, Optional.ofNullable(System.console()).map(Progress::isTerminal).orElse(false));
-	}
-
-	/**
-	 * From Java 22 on there may be a console without a terminal, and a method that tells,
-	 * which Java 17 does not have.
-	 */
-	private static boolean isTerminal(Console console) {
-		try {
-			return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-		}
-		catch (NoSuchMethodException ex) {
-			return true;
-		}
-		catch (ReflectiveOperationException ex) {
-			return false;
-		}
+		return new Progress(out, Terminal.attached());
 	}
 
 	void say(String line) {

@@ -48,7 +48,10 @@ public record Evaluation(int images, double accuracy, double negativeLogLikeliho
 	 * or none
 	 */
 	public static Evaluation of(Probabilities probabilities, Dataset labelled) {
-		if (probabilities.size() != labelled.size() || labelled.size() == 0) {
+		if (labelled.size() == 0) {
+			throw new IllegalArgumentException("expected at least 1 labelled image, found none");
+		}
+		if (probabilities.size() != labelled.size()) {
 			throw new IllegalArgumentException(
 					"expected predictions for %d images, found %d".formatted(labelled.size(), probabilities.size()));
 		}

@@ -25,16 +25,17 @@ public final class ExportedModel implements AutoCloseable {
 
 	private static final int BATCH = 500;
 
-	private final Graph graph = new Graph();
+	private final SignatureDef signature;
+
+	private final Graph graph;
 
 	private final Session session;
-
-	private final SignatureDef signature;
 
 	/** Loads the model of a folder. */
 	public ExportedModel(ModelFolder folder) throws IOException {
 		MetaGraphDef metaGraph = SavedModel.parseFrom(folder.read(ModelFolder.SAVED_MODEL)).getMetaGraphs(0);
 		this.signature = metaGraph.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
+		this.graph = new Graph();
 		this.graph.importGraphDef(metaGraph.getGraphDef());
 		this.session = new Session(this.graph);
 	}

@@ -17,6 +17,10 @@ import io.digitserve.training.evaluation.Probabilities;
  */
 record Golden(double tolerance, List<Image> images) {
 
+	Golden {
+		images = List.copyOf(images);
+	}
+
 	private static final int COUNT = 32;
 
 	/** 4 of one digit at the most, so that 32 images show at least 8 digits. */
@@ -32,6 +36,11 @@ record Golden(double tolerance, List<Image> images) {
 	 * @param probabilities 10, by digit
 	 */
 	record Image(int label, String pixels, List<Float> probabilities) {
+
+		Image {
+			probabilities = List.copyOf(probabilities);
+		}
+
 	}
 
 	static Golden of(Dataset dataset, Probabilities probabilities) {

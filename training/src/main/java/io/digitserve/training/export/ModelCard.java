@@ -1,8 +1,11 @@
 package io.digitserve.training.export;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.digitserve.training.evaluation.Evaluation;
 import io.digitserve.training.network.NetworkSummary;
@@ -26,6 +29,20 @@ import org.jspecify.annotations.Nullable;
 public record ModelCard(String name, int version, NetworkCard network, Data data, Training training, double temperature,
 		double rejectionThreshold, Metrics metrics, Map<String, String> files) {
 
+	public ModelCard {
+		Objects.requireNonNull(name, "name");
+		Objects.requireNonNull(network, "network");
+		Objects.requireNonNull(data, "data");
+		Objects.requireNonNull(training, "training");
+		Objects.requireNonNull(metrics, "metrics");
+		files = copy(files, "files");
+	}
+
+	/** A copy that, other than {@link Map#copyOf}, keeps the order. */
+	private static <V> Map<String, V> copy(Map<String, V> map, String name) {
+		return Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(map, name)));
+	}
+
 	/** The same card with the figures for the test images added, or replaced. */
 	public ModelCard withTest(Evaluation test) {
 		return new ModelCard(this.name, this.version, this.network, this.data, this.training, this.temperature,
@@ -42,6 +59,11 @@ public record ModelCard(String name, int version, NetworkCard network, Data data
 	 */
 	public record NetworkCard(String name, long parameters, long multiplyAdds, List<NetworkSummary.Row> layers) {
 
+		public NetworkCard {
+			Objects.requireNonNull(name, "network.name");
+			layers = List.copyOf(Objects.requireNonNull(layers, "network.layers"));
+		}
+
 		/** The card of a summary. */
 		public static NetworkCard of(NetworkSummary summary) {
 			return new NetworkCard(summary.name(), summary.parameters(), summary.multiplyAdds(), summary.rows());
@@ -57,6 +79,13 @@ public record ModelCard(String name, int version, NetworkCard network, Data data
 	 * @param sha256 of the uncompressed files, in hexadecimal, by file name
 	 */
 	public record Data(String name, String split, Map<String, String> sha256) {
+
+		public Data {
+			Objects.requireNonNull(name, "data.name");
+			Objects.requireNonNull(split, "data.split");
+			sha256 = copy(sha256, "data.sha256");
+		}
+
 	}
 
 	/**
@@ -71,6 +100,13 @@ public record ModelCard(String name, int version, NetworkCard network, Data data
 	 */
 	public record Training(long seed, Map<String, Object> hyperparameters, int epochs, double seconds, Instant finished,
 			Map<String, String> machine) {
+
+		public Training {
+			Objects.requireNonNull(finished, "training.finished");
+			hyperparameters = copy(hyperparameters, "training.hyperparameters");
+			machine = copy(machine, "training.machine");
+		}
+
 	}
 
 	/**
@@ -80,6 +116,11 @@ public record ModelCard(String name, int version, NetworkCard network, Data data
 	 * @param test on the images that no choice has seen; absent until that was asked for
 	 */
 	public record Metrics(Evaluation heldOut, @Nullable Evaluation test) {
+
+		public Metrics {
+			Objects.requireNonNull(heldOut, "metrics.heldOut");
+		}
+
 	}
 
 }

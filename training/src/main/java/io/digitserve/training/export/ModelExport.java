@@ -13,6 +13,7 @@ import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Evaluation;
 import io.digitserve.training.evaluation.Probabilities;
 import io.digitserve.training.evaluation.Temperature;
+import io.digitserve.training.network.Network;
 import io.digitserve.training.network.NetworkSummary;
 import io.digitserve.training.trainer.TrainedNetwork;
 
@@ -35,16 +36,24 @@ public final class ModelExport {
 	}
 
 	/**
+	 * Finds out before the training, not after it, whether its result can be written:
+	 * makes the folder of the network's versions, and tries to write into it.
+	 * @throws IOException if it cannot
+	 */
+	public void prepare(Network network) throws IOException {
+		Files.delete(Files.createDirectory(partial(versions(network), 0)));
+	}
+
+	/**
 	 * Calibrates, freezes, evaluates and writes a network.
 	 * @param heldOut the images that calibrate it, of which some become golden
 	 * @return the new folder
 	 */
 	public ModelFolder export(TrainedNetwork trained, Dataset heldOut, ModelCard.Data data, ModelCard.Training training)
 			throws IOException {
-		String name = trained.network().name();
-		Path versions = Files.createDirectories(this.root.resolve(name));
+		Path versions = versions(trained.network());
 		int version = nextVersion(versions);
-		Path partial = Files.createDirectory(versions.resolve("." + version + ".partial-" + UUID.randomUUID()));
+		Path partial = Files.createDirectory(partial(versions, version));
 		try {
 			write(new ModelFolder(partial), version, trained, heldOut, data, training);
 			return new ModelFolder(
@@ -53,6 +62,14 @@ public final class ModelExport {
 		finally {
 			deleteRecursively(partial);
 		}
+	}
+
+	private Path versions(Network network) throws IOException {
+		return Files.createDirectories(this.root.resolve(network.name()));
+	}
+
+	private static Path partial(Path versions, int version) {
+		return versions.resolve("." + version + ".partial-" + UUID.randomUUID());
 	}
 
 	private static void write(ModelFolder folder, int version, TrainedNetwork trained, Dataset heldOut,

@@ -1,6 +1,7 @@
 package io.digitserve.training.export;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import tools.jackson.core.JacksonException;
@@ -27,6 +30,9 @@ public final class ModelFolder {
 
 	private static final String CARD = "model-card.json";
 
+	/** Every file but the card. */
+	private static final List<String> PARTS = List.of(GOLDEN, SAVED_MODEL);
+
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final Path path;
@@ -41,8 +47,23 @@ public final class ModelFolder {
 		return this.path;
 	}
 
+	/**
+	 * Writes a file.
+	 * @throws FileSystemException if that fails, also for a full disk: it names the file
+	 */
 	void write(String file, byte[] content) throws IOException {
-		Files.write(this.path.resolve(file), content);
+		Path target = this.path.resolve(file);
+		try {
+			Files.write(target, content);
+		}
+		catch (FileSystemException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			FileSystemException named = new FileSystemException(target.toString(), null, ex.getMessage());
+			named.initCause(ex);
+			throw named;
+		}
 	}
 
 	byte[] read(String file) throws IOException {
@@ -58,9 +79,10 @@ public final class ModelFolder {
 	 * sees either.
 	 */
 	public void writeCard(ModelCard card) throws IOException {
-		Path temporary = this.path.resolve("." + CARD + ".partial");
+		String partial = "." + CARD + ".partial";
+		Path temporary = this.path.resolve(partial);
 		try {
-			Files.write(temporary, JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(card));
+			write(partial, JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(card));
 			Files.move(temporary, this.path.resolve(CARD), StandardCopyOption.ATOMIC_MOVE,
 					StandardCopyOption.REPLACE_EXISTING);
 		}
@@ -76,6 +98,10 @@ public final class ModelFolder {
 	 */
 	public ModelCard verifiedCard() throws IOException {
 		ModelCard card = card();
+		if (!card.files().keySet().equals(Set.copyOf(PARTS))) {
+			throw new BrokenModelFolder(this.path,
+					"expected %s to name the files %s, found %s".formatted(CARD, PARTS, card.files().keySet()));
+		}
 		for (Map.Entry<String, String> file : card.files().entrySet()) {
 			String found = sha256(readPart(file.getKey()));
 			if (!found.equals(file.getValue())) {
@@ -88,7 +114,11 @@ public final class ModelFolder {
 
 	private ModelCard card() throws IOException {
 		try {
-			return JSON.readValue(readPart(CARD), ModelCard.class);
+			ModelCard card = JSON.readValue(readPart(CARD), ModelCard.class);
+			if (card == null) {
+				throw new BrokenModelFolder(this.path, CARD + " is no model card: it is null");
+			}
+			return card;
 		}
 		catch (JacksonException ex) {
 			throw new BrokenModelFolder(this.path, CARD + " is no model card: " + ex.getOriginalMessage());
@@ -102,11 +132,14 @@ public final class ModelFolder {
 		catch (NoSuchFileException ex) {
 			throw new BrokenModelFolder(this.path, "expected a file " + file + ", found none");
 		}
+		catch (IOException ex) {
+			throw new BrokenModelFolder(this.path, "%s cannot be read: %s".formatted(file, ex));
+		}
 	}
 
 	Map<String, String> sums() throws IOException {
 		Map<String, String> sums = new TreeMap<>();
-		for (String file : new String[] { SAVED_MODEL, GOLDEN }) {
+		for (String file : PARTS) {
 			sums.put(file, sha256(read(file)));
 		}
 		return sums;

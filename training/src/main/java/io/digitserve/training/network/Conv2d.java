@@ -17,6 +17,13 @@ import org.tensorflow.types.TFloat32;
  */
 public record Conv2d(int kernel, int filters, Padding padding, Activation activation) implements Layer {
 
+	public Conv2d {
+		if (kernel < 1 || filters < 1) {
+			throw new IllegalArgumentException(
+					"expected a kernel and filters of at least 1, found %d and %d".formatted(kernel, filters));
+		}
+	}
+
 	@Override
 	public String description() {
 		return "conv %dx%d, %d, %s%s".formatted(this.kernel, this.kernel, this.filters, this.padding,

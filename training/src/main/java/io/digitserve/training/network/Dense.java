@@ -13,6 +13,12 @@ import org.tensorflow.types.TFloat32;
  */
 public record Dense(int units, Activation activation) implements Layer {
 
+	public Dense {
+		if (units < 1) {
+			throw new IllegalArgumentException("expected at least 1 unit, found " + units);
+		}
+	}
+
 	@Override
 	public String description() {
 		return "dense %d%s".formatted(this.units, this.activation.suffix());

@@ -14,6 +14,13 @@ import org.tensorflow.types.TFloat32;
  */
 public record MaxPool2d(int window, int stride, Padding padding) implements Layer {
 
+	public MaxPool2d {
+		if (window < 1 || stride < 1) {
+			throw new IllegalArgumentException(
+					"expected a window and a stride of at least 1, found %d and %d".formatted(window, stride));
+		}
+	}
+
 	@Override
 	public String description() {
 		return "max-pool %dx%d, stride %d, %s".formatted(this.window, this.window, this.stride, this.padding);

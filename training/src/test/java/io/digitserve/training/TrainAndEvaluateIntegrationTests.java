@@ -1,0 +1,119 @@
+package io.digitserve.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.digitserve.training.data.SyntheticMnist;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The commands one after the other, with files of MNIST's format: 3 images to learn from,
+ * 5,000 held out, 20 to test.
+ */
+class TrainAndEvaluateIntegrationTests {
+
+	private static Path trainingData;
+
+	private static Path testData;
+
+	private static Path models;
+
+	private static Path card;
+
+	private static CommandRun training;
+
+	@BeforeAll
+	static void train(@TempDir Path folder) throws IOException {
+		trainingData = Files.createDirectory(folder.resolve("training"));
+		testData = Files.createDirectory(folder.resolve("test"));
+		models = folder.resolve("models");
+		card = models.resolve("keras-cnn/1/model-card.json");
+		SyntheticMnist.writeTo(trainingData);
+		// Whoever opens a file that is not needed fails, for it is not there.
+		for (String file : new String[] { "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" }) {
+			Files.move(trainingData.resolve(file), testData.resolve(file));
+		}
+		training = CommandRun.of("train", "keras-cnn", "--epochs=2", "--seed=7", "--data=" + trainingData,
+				"--out=" + models);
+	}
+
+	@Test
+	void trainingShowsEpochsAndTheModelsFolder() {
+		assertThat(training.err()).isEmpty();
+		assertThat(training.exitCode()).isZero();
+		assertThat(training.out().lines()).hasSize(4)
+			.anyMatch((line) -> line.startsWith("keras-cnn on {os="))
+			.anyMatch((line) -> line.startsWith("epoch 1/2: loss "))
+			.anyMatch((line) -> line.startsWith("epoch 2/2: loss "))
+			.anyMatch((line) -> line.startsWith(models.resolve("keras-cnn/1") + ": accuracy "));
+	}
+
+	@Test
+	void cardHasSeedEpochsAndSums() {
+		JsonNode found = card();
+		assertThat(found.get("training").get("seed").asInt()).isEqualTo(7);
+		assertThat(found.get("training").get("epochs").asInt()).isEqualTo(2);
+		assertThat(found.get("training").get("hyperparameters").get("batchSize").asInt()).isEqualTo(64);
+		assertThat(found.get("data").get("name").asString()).isEqualTo("MNIST");
+		assertThat(found.get("data").get("sha256").get("train-images-idx3-ubyte").asString()).hasSize(64);
+		assertThat(found.get("metrics").get("heldOut").get("images").asInt()).isEqualTo(5_000);
+	}
+
+	@Test
+	void evaluatingHeldOutImagesLeavesTheCardAlone() throws IOException {
+		byte[] before = Files.readAllBytes(card);
+		CommandRun run = CommandRun.of("evaluate", models.resolve("keras-cnn/1").toString(), "--data=" + trainingData);
+		assertThat(run.err()).isEmpty();
+		assertThat(run.exitCode()).isZero();
+		double accuracy = card().get("metrics").get("heldOut").get("accuracy").asDouble();
+		assertThat(run.out()).startsWith("keras-cnn version 1, held-out images: accuracy %s %% of 5,000 images"
+			.formatted(String.format(Locale.ROOT, "%.2f", 100 * accuracy)));
+		assertThat(card).hasBinaryContent(before);
+	}
+
+	@Test
+	void testFiguresAreWrittenOntoTheCardWhenAskedFor(@TempDir Path copies) throws IOException {
+		Path copy = copies.resolve("1");
+		copy(models.resolve("keras-cnn/1"), copy);
+		CommandRun run = CommandRun.of("evaluate", "--test", copy.toString(), "--data=" + testData);
+		assertThat(run.err()).isEmpty();
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.out()).startsWith("keras-cnn version 1, test images: accuracy ").contains(" of 20 images");
+		ObjectNode after = (ObjectNode) json(copy.resolve("model-card.json"));
+		JsonNode test = after.get("metrics").get("test");
+		assertThat(test.get("images").asInt()).isEqualTo(20);
+		assertThat(run.out())
+			.contains(String.format(Locale.ROOT, "accuracy %.2f %%", 100 * test.get("accuracy").asDouble()));
+		((ObjectNode) after.get("metrics")).putNull("test");
+		assertThat(after).isEqualTo(card());
+		assertThat(CommandRun.of("evaluate", copy.toString(), "--data=" + trainingData).exitCode()).isZero();
+	}
+
+	private static void copy(Path from, Path to) throws IOException {
+		Files.createDirectory(to);
+		try (Stream<Path> files = Files.list(from)) {
+			for (Path file : files.toList()) {
+				Files.copy(file, to.resolve(file.getFileName()));
+			}
+		}
+	}
+
+	private static JsonNode card() {
+		return json(card);
+	}
+
+	private static JsonNode json(Path file) {
+		return JsonMapper.builder().build().readTree(file.toFile());
+	}
+
+}

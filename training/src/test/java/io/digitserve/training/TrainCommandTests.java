@@ -1,0 +1,72 @@
+package io.digitserve.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.digitserve.training.data.SyntheticMnist;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TrainCommandTests {
+
+	private final Path data;
+
+	private final Path out;
+
+	TrainCommandTests(@TempDir Path folder) throws IOException {
+		this.data = Files.createDirectory(folder.resolve("data"));
+		this.out = folder.resolve("models");
+	}
+
+	@Test
+	void epochsMustBePositive() {
+		CommandRun run = train("--epochs", "0");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).startsWith("--epochs: expected at least 1, found 0");
+		assertThat(this.out).doesNotExist();
+	}
+
+	@Test
+	void missingFilesAreNamed() {
+		CommandRun run = train();
+		assertThat(run.exitCode()).isOne();
+		assertThat(run.err()).contains("error: ", "train-images-idx3-ubyte").doesNotContain("\tat ");
+		assertThat(this.out).doesNotExist();
+	}
+
+	@Test
+	void wrongFilesAreNamed() throws IOException {
+		SyntheticMnist.writeTo(this.data);
+		Path labels = this.data.resolve("train-labels-idx1-ubyte");
+		byte[] content = Files.readAllBytes(labels);
+		content[8] = 9;
+		Files.write(labels, content);
+		CommandRun run = train();
+		assertThat(run.exitCode()).isOne();
+		assertThat(run.err()).contains("error: ", labels.toString(), "SHA-256").doesNotContain("\tat ");
+		assertThat(this.out).doesNotExist();
+	}
+
+	@Test
+	void folderThatCannotBeWrittenIsFoundBeforeTheTraining() throws IOException {
+		SyntheticMnist.writeTo(this.data);
+		Files.writeString(this.out, "a file");
+		CommandRun run = train();
+		assertThat(run.exitCode()).isOne();
+		assertThat(run.err()).startsWith("error: " + this.out).hasLineCount(1);
+		assertThat(run.out()).doesNotContain("epoch");
+		assertThat(this.out).hasContent("a file");
+	}
+
+	private CommandRun train(String... more) {
+		String[] arguments = new String[6 + more.length];
+		System.arraycopy(new String[] { "train", "keras-cnn", "--data=" + this.data, "--cache=" + this.data,
+				"--out=" + this.out, "--seed=3" }, 0, arguments, 0, 6);
+		System.arraycopy(more, 0, arguments, 6, more.length);
+		return CommandRun.of(arguments);
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.digitserve.training.network;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class TrainedWeightsTests {
+
+	private static final Initializer NONE = new Initializer.Zeros();
+
+	@Test
+	void frozenWeightsOutliveTheirTensors() {
+		TrainedWeights weights = weights();
+		assertThat(Computation.of((tf) -> weights.frozen(tf).get("kernel", Shape.of(2, 3), NONE))).containsExactly(1, 2,
+				3, 4, 5, 6);
+	}
+
+	@Test
+	void sameWeightIsOneConstant() {
+		try (Graph graph = new Graph()) {
+			Weights frozen = weights().frozen(Ops.create(graph));
+			assertThat(frozen.get("kernel", Shape.of(2, 3), NONE)).isSameAs(frozen.get("kernel", Shape.of(2, 3), NONE));
+		}
+	}
+
+	@Test
+	void weightOfAnotherNetworkIsRefused() {
+		try (Graph graph = new Graph()) {
+			Weights frozen = weights().frozen(Ops.create(graph));
+			assertThatIllegalStateException().isThrownBy(() -> frozen.get("bias", Shape.of(3), NONE))
+				.withMessage("expected a weight bias of shape [3], found none");
+			assertThatIllegalStateException().isThrownBy(() -> frozen.get("kernel", Shape.of(7), NONE))
+				.withMessage("expected a weight kernel of shape [7], found 6 values");
+		}
+	}
+
+	private static TrainedWeights weights() {
+		try (TFloat32 kernel = TFloat32.tensorOf(StdArrays.ndCopyOf(new float[][] { { 1, 2, 3 }, { 4, 5, 6 } }))) {
+			return TrainedWeights.of(Map.of("kernel", kernel));
+		}
+	}
+
+}
