@@ -58,9 +58,9 @@ class BatchController {
 					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE)))
 	@ApiResponse(responseCode = "200", description = "What the images show, in the order sent")
 	@Refuses({ Problem.EMPTY_BODY, Problem.UNREADABLE_BODY, Problem.MALFORMED_JSON, Problem.BAD_INSTANCES,
-			Problem.BAD_PARAMETER, Problem.UNKNOWN_MODEL, Problem.NOT_ACCEPTABLE, Problem.BODY_TOO_LARGE,
-			Problem.TOO_MANY_INSTANCES, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INTERNAL_ERROR, Problem.QUEUE_FULL,
-			Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN })
+			Problem.MALFORMED_REQUEST, Problem.BAD_PARAMETER, Problem.UNKNOWN_MODEL, Problem.NOT_ACCEPTABLE,
+			Problem.BODY_TOO_LARGE, Problem.TOO_MANY_INSTANCES, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INTERNAL_ERROR,
+			Problem.QUEUE_FULL, Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN })
 	@PostMapping(path = RequestTimer.BATCH, consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	BatchAnswer predict(

@@ -60,9 +60,9 @@ class PredictionController {
 											schema = @Schema(type = "string", format = "binary"))) }))
 	@ApiResponse(responseCode = "200", description = "What the picture shows")
 	@Refuses({ Problem.EMPTY_BODY, Problem.UNREADABLE_BODY, Problem.MISSING_FILE, Problem.UNREADABLE_IMAGE,
-			Problem.BAD_PARAMETER, Problem.UNKNOWN_MODEL, Problem.NOT_ACCEPTABLE, Problem.BODY_TOO_LARGE,
-			Problem.IMAGE_TOO_LARGE, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INTERNAL_ERROR, Problem.QUEUE_FULL,
-			Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN })
+			Problem.MALFORMED_REQUEST, Problem.BAD_PARAMETER, Problem.UNKNOWN_MODEL, Problem.NOT_ACCEPTABLE,
+			Problem.BODY_TOO_LARGE, Problem.IMAGE_TOO_LARGE, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INTERNAL_ERROR,
+			Problem.QUEUE_FULL, Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN })
 	@PostMapping(path = RequestTimer.PREDICT,
 			consumes = { MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE },
 			produces = MediaType.APPLICATION_JSON_VALUE)

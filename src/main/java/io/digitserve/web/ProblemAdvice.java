@@ -79,6 +79,11 @@ class ProblemAdvice {
 			Problem general = of(response.getStatusCode());
 			return answer(general, detail(general, describe(failure, response)), response.getHeaders());
 		}
+		if (failure instanceof InterruptedException) {
+			// Nobody but a web server that stops interrupts a request.
+			Thread.currentThread().interrupt();
+			return answer(Problem.SHUTTING_DOWN, detail(Problem.SHUTTING_DOWN, null), HttpHeaders.EMPTY);
+		}
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			return null;
 		}

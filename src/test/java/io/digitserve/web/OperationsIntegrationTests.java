@@ -40,6 +40,13 @@ class OperationsIntegrationTests {
 	}
 
 	@Test
+	void readinessNamesTheDefaultModelAndNoPath() {
+		Answer answer = this.service.get("/readyz");
+		assertThat(answer.json().at("/components/models/details/model").stringValue()).isEqualTo("keras-cnn");
+		assertThat(this.service.get("/actuator/health").text()).doesNotContain(System.getProperty("user.dir"));
+	}
+
+	@Test
 	void infoNamesBuildAndModelAndNoPath() {
 		Answer answer = this.service.get("/actuator/info");
 		assertThat(answer.json().at("/build/artifact").stringValue()).isEqualTo("digitserve");

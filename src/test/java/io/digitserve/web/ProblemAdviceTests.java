@@ -1,0 +1,44 @@
+package io.digitserve.web;
+
+import java.io.IOException;
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What cannot be brought about from outside. */
+@ExtendWith(OutputCaptureExtension.class)
+class ProblemAdviceTests {
+
+	private final ProblemAdvice advice = new ProblemAdvice(
+			new WebLimits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), 1));
+
+	@Test
+	void interruptedRequestIsToldToTryAgainAndStaysInterrupted() {
+		ResponseEntity<ProblemDetail> answer = Objects
+			.requireNonNull(this.advice.answer(new InterruptedException(), new MockHttpServletRequest()));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(answer.getStatusCode().value()).isEqualTo(503);
+		assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("5");
+	}
+
+	@Test
+	void clientThatHasGoneIsNeitherAnsweredNorLogged(CapturedOutput output) {
+		assertThat(this.advice.answer(new IOException("Broken pipe"), new MockHttpServletRequest())).isNull();
+		assertThat(output).doesNotContain("has failed");
+	}
+
+	@Test
+	void everyProblemHasATypeOfItsOwn() {
+		assertThat(Problem.values()).extracting(Problem::type).doesNotHaveDuplicates();
+	}
+
+}
