@@ -2,6 +2,7 @@ package io.digitserve.model;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.digitserve.digit.DigitBatch;

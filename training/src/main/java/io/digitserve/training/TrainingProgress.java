@@ -1,31 +1,33 @@
 package io.digitserve.training;
 
 import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.terminal.BarLine;
 import io.digitserve.training.trainer.Trainer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a run as it goes: a line for each finished epoch and, at a terminal, a line with
- * a bar that is drawn anew twice a second. Close it.
+ * Shows a run as it goes: a line for each finished epoch and, at a terminal, a bar for
+ * the one under way. Its times are those of the whole run, passed and left. Close it.
  */
 final class TrainingProgress implements Trainer.Listener, AutoCloseable {
 
-	/** One character less than the 80 of the usual terminal, so that no line wraps. */
-	private static final int WIDTH = 79;
-
-	/** A shorter bar shows nothing. */
-	private static final int SHORTEST_BAR = 5;
-
-	private static final Duration REDRAW = Duration.ofMillis(500);
+	private static final int REDRAW_MILLIS = 500;
 
 	private final PrintWriter printer;
 
-	private final boolean bar;
+	private final boolean bars;
 
 	private final int imagesPerEpoch;
 
@@ -35,11 +37,11 @@ final class TrainingProgress implements Trainer.Listener, AutoCloseable {
 
 	private final Instant start;
 
+	private @Nullable Bar bar;
+
 	private Instant epochStart;
 
-	private Instant drawn = Instant.MIN;
-
-	private int epochImages;
+	private long images;
 
 	private double loss;
 
@@ -47,11 +49,11 @@ final class TrainingProgress implements Trainer.Listener, AutoCloseable {
 
 	/**
 	 * The progress of one run, which starts now.
-	 * @param bar whether to draw the bar; in a log file it would be noise
+	 * @param bars whether to draw bars; in a log file they would be noise
 	 */
-	TrainingProgress(PrintWriter printer, boolean bar, int imagesPerEpoch, int epochs, InstantSource clock) {
+	TrainingProgress(PrintWriter printer, boolean bars, int imagesPerEpoch, int epochs, InstantSource clock) {
 		this.printer = printer;
-		this.bar = bar;
+		this.bars = bars;
 		this.imagesPerEpoch = imagesPerEpoch;
 		this.epochs = epochs;
 		this.clock = clock;
@@ -61,79 +63,79 @@ final class TrainingProgress implements Trainer.Listener, AutoCloseable {
 
 	@Override
 	public void step(int epoch, int images, double loss, double accuracy) {
-		this.epochImages += images;
+		this.images += images;
 		this.loss = loss;
 		this.accuracy = accuracy;
-		Instant now = this.clock.instant();
-		if (this.bar && !now.isBefore(this.drawn.plus(REDRAW))) {
-			this.printer.print('\r' + line(epoch, now));
-			this.printer.flush();
-			this.drawn = now;
+		if (this.bars) {
+			if (this.bar == null) {
+				this.bar = new Bar(epoch);
+			}
+			this.bar.step(images);
 		}
 	}
 
 	@Override
 	public void epoch(int epoch, Evaluation heldOut) {
+		close();
 		Instant now = this.clock.instant();
-		clearBar();
+		double seconds = Math.max(Duration.between(this.epochStart, now).toNanos(), 1) / 1e9;
 		this.printer.println(String.format(Locale.ROOT,
 				"epoch %d/%d: loss %.4f, accuracy %.2f %%; held out: loss %.4f, accuracy %.2f %%; %,.0f images/s, %.1f s",
 				epoch, this.epochs, this.loss, 100 * this.accuracy, heldOut.negativeLogLikelihood(),
-				100 * heldOut.accuracy(), this.epochImages / seconds(this.epochStart, now),
-				seconds(this.epochStart, now)));
+				100 * heldOut.accuracy(), this.imagesPerEpoch / seconds, seconds));
 		this.printer.flush();
 		this.epochStart = now;
-		this.epochImages = 0;
 	}
 
+	/** Takes the bar away, if there is one. */
 	@Override
 	public void close() {
-		clearBar();
-		this.printer.flush();
-	}
-
-	/** The bar takes what the figures leave of the line. */
-	private String line(int epoch, Instant now) {
-		String begin = "epoch %d/%d ".formatted(epoch, this.epochs);
-		String end = String.format(Locale.ROOT, "loss %.4f, accuracy %.2f %%, %,.0f images/s, %s left", this.loss,
-				100 * this.accuracy, this.epochImages / seconds(this.epochStart, now), clockTime(left(epoch, now)));
-		int room = WIDTH - begin.length() - end.length() - "[] ".length();
-		if (room < SHORTEST_BAR) {
-			return fitted(begin + end);
+		if (this.bar != null) {
+			this.bar.close();
+			this.bar = null;
 		}
-		int filled = (int) ((long) room * this.epochImages / this.imagesPerEpoch);
-		return fitted(begin + '[' + "#".repeat(filled) + "-".repeat(room - filled) + "] " + end);
 	}
 
-	/** Exactly as wide as every other line, so that it hides the one before. */
-	private static String fitted(String line) {
-		return ("%-" + WIDTH + "." + WIDTH + "s").formatted(line);
-	}
-
-	/** If the rest goes as fast as the run so far. */
-	private Duration left(int epoch, Instant now) {
-		long seen = (long) (epoch - 1) * this.imagesPerEpoch + this.epochImages;
+	/** What the rest of the run takes if it goes as fast as the run so far. */
+	Duration left() {
+		Duration passed = Duration.between(this.start, this.clock.instant());
 		long all = (long) this.epochs * this.imagesPerEpoch;
-		return Duration.ofSeconds(Math.round(seconds(this.start, now) * (all - seen) / seen));
+		return passed.multipliedBy(all - this.images).dividedBy(Math.max(this.images, 1));
 	}
 
-	private static String clockTime(Duration duration) {
-		if (duration.toHours() == 0) {
-			return "%d:%02d".formatted(duration.toMinutesPart(), duration.toSecondsPart());
+	/** The bar of one epoch; it counts thousands of images. */
+	private final class Bar {
+
+		private final BarLine line = new BarLine(TrainingProgress.this.printer, false);
+
+		private final ProgressBar bar;
+
+		Bar(int epoch) {
+			Duration passed = Duration.between(TrainingProgress.this.start, TrainingProgress.this.clock.instant());
+			this.bar = new ProgressBarBuilder()
+				.setTaskName("epoch %d/%d".formatted(epoch, TrainingProgress.this.epochs))
+				.setInitialMax(TrainingProgress.this.imagesPerEpoch)
+				.startsFrom(0, passed)
+				.setUnit("k", 1000)
+				.showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+				.setEtaFunction((state) -> Optional.of(left()))
+				.setStyle(ProgressBarStyle.ASCII)
+				.setUpdateIntervalMillis(REDRAW_MILLIS)
+				.setConsumer(this.line)
+				.build();
 		}
-		return "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
-	}
 
-	/** At least a nanosecond, so that a rate is a number. */
-	private static double seconds(Instant from, Instant to) {
-		return Math.max(Duration.between(from, to).toNanos(), 1) / 1e9;
-	}
-
-	private void clearBar() {
-		if (!this.drawn.equals(Instant.MIN)) {
-			this.printer.print('\r' + " ".repeat(WIDTH) + '\r');
-			this.drawn = Instant.MIN;
+		void step(int images) {
+			this.bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f, acc %.1f %%", TrainingProgress.this.loss,
+					100 * TrainingProgress.this.accuracy));
+			this.bar.stepBy(images);
 		}
+
+		void close() {
+			this.bar.close();
+			this.line.close();
+		}
+
 	}
 
 }

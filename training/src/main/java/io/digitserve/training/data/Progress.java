@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 
+import io.digitserve.training.terminal.BarLine;
 import io.digitserve.training.terminal.Terminal;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
@@ -20,9 +20,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * @param bars whether bars are drawn; in a log file they would be noise
  */
 record Progress(PrintWriter out, boolean bars) {
-
-	/** Characters of a bar's line, to fit the usual 80 columns. */
-	private static final int BAR_WIDTH = 79;
 
 	/** Lines on the given writer, and bars if this process has a terminal. */
 	static Progress to(PrintWriter out) {
@@ -44,7 +41,7 @@ record Progress(PrintWriter out, boolean bars) {
 		if (!this.bars) {
 			return stream;
 		}
-		Line line = new Line(this.out);
+		BarLine line = new BarLine(this.out, true);
 		InputStream watched = ProgressBar.wrap(stream,
 				new ProgressBarBuilder().setTaskName(task)
 					.setInitialMax(total)
@@ -59,45 +56,6 @@ record Progress(PrintWriter out, boolean bars) {
 				line.close();
 			}
 		};
-	}
-
-	/**
-	 * One line that is written over and over. The library does not close it when the bar
-	 * is closed before it was drawn once, so it is closed in any case and counts only the
-	 * first time.
-	 */
-	private static final class Line implements ProgressBarConsumer {
-
-		private final PrintWriter out;
-
-		private boolean closed;
-
-		Line(PrintWriter out) {
-			this.out = out;
-		}
-
-		@Override
-		public int getMaxRenderedLength() {
-			return BAR_WIDTH;
-		}
-
-		@Override
-		public synchronized void accept(String rendered) {
-			if (!this.closed) {
-				this.out.print('\r' + rendered);
-				this.out.flush();
-			}
-		}
-
-		@Override
-		public synchronized void close() {
-			if (!this.closed) {
-				this.closed = true;
-				this.out.println();
-				this.out.flush();
-			}
-		}
-
 	}
 
 }

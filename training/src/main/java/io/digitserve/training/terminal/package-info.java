@@ -1,4 +1,7 @@
-/** Whether a person looks at what the trainer prints. */
+/**
+ * The terminal, where a person looks at what the trainer prints: whether there is one,
+ * and a line of it for a bar.
+ */
 @NullMarked
 package io.digitserve.training.terminal;
 
