@@ -1,34 +1,35 @@
 package io.digitserve.image;
 
-import java.util.concurrent.Semaphore;
-
 import io.digitserve.digit.DigitImage;
 
 /**
  * Reads the digit image out of an uploaded PNG or JPEG. Safe for use by many threads at
  * once. What a picture costs is bounded by the limits: its size is taken from its header
  * before any pixel is decoded, and at most 4 million pixels of it are held; besides them,
- * while a progressive JPEG is decoded, up to 6 bytes of native memory a pixel.
+ * while a progressive JPEG is decoded, up to 6 bytes of native memory a pixel. As many
+ * large pictures as there are cores are worked on at once; others wait. Close it.
  */
-public final class PictureReader {
+public final class PictureReader implements AutoCloseable {
 
 	/**
-	 * What a picture of more pixels needs while it is decoded is counted in megabytes.
+	 * Up to 256x256, a picture takes less than 2 MB and a few milliseconds, and is
+	 * decoded by the thread that asks.
 	 */
-	private static final int LARGE_PIXELS = 1_000_000;
+	private static final int SMALL_PIXELS = 1 << 16;
 
 	private final ImageLimits limits;
 
-	/**
-	 * As many large pictures as there are cores are decoded at once: more would only take
-	 * memory.
-	 */
-	private final Semaphore large = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+	private final DecoderPool pool;
 
 	private final PixelDecoder decoder = new PixelDecoder();
 
 	public PictureReader(ImageLimits limits) {
+		this(limits, new DecoderPool());
+	}
+
+	PictureReader(ImageLimits limits, DecoderPool pool) {
 		this.limits = limits;
+		this.pool = pool;
 	}
 
 	/**
@@ -39,14 +40,20 @@ public final class PictureReader {
 	 * @throws UnreadableImage if that is not a whole, sound picture of these kinds, or
 	 * not one of 28x28 pixels although it is not to be preprocessed
 	 * @throws ImageTooLarge if its header claims more pixels than the limits allow
+	 * @throws DecodersBusy if it is large and too many of those wait already
 	 */
 	public DigitImage read(byte[] picture, Preprocessing preprocessing) {
 		EncodedPicture encoded = EncodedPicture.of(picture);
 		this.limits.check(encoded.width(), encoded.height());
 		return switch (preprocessing) {
-			case AUTO -> Normaliser.normalise(encoded.orientation().upright(decode(encoded).flattened()));
+			case AUTO -> ((long) encoded.width() * encoded.height() <= SMALL_PIXELS) ? normalised(encoded)
+					: this.pool.call(() -> normalised(encoded));
 			case NONE -> asItIs(encoded);
 		};
+	}
+
+	private DigitImage normalised(EncodedPicture encoded) {
+		return Normaliser.normalise(encoded.orientation().upright(decode(encoded).flattened()));
 	}
 
 	private DigitImage asItIs(EncodedPicture encoded) {
@@ -58,16 +65,13 @@ public final class PictureReader {
 	}
 
 	private TranslucentPicture decode(EncodedPicture encoded) {
-		if ((long) encoded.width() * encoded.height() <= LARGE_PIXELS) {
-			return TranslucentPicture.of(this.decoder.decode(encoded));
-		}
-		this.large.acquireUninterruptibly();
-		try {
-			return TranslucentPicture.of(this.decoder.decode(encoded));
-		}
-		finally {
-			this.large.release();
-		}
+		return TranslucentPicture.of(this.decoder.decode(encoded));
+	}
+
+	/** Ends the threads that decode large pictures, after those that wait. */
+	@Override
+	public void close() {
+		this.pool.close();
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.digitserve.digit.DigitClassifier;
 import io.digitserve.model.ModelStatus.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,37 +96,48 @@ final class ModelCatalog implements Models, AutoCloseable {
 	private ModelStatus load(ModelFolder folder) {
 		long start = System.nanoTime();
 		try {
-			VerifiedModel verified = VerifiedModel.of(folder);
-			DigitClassifier classifier = opened(SavedModelClassifier.load(verified.savedModel()));
-			verified.golden().replay(classifier);
-			this.served.put(folder.name(),
-					new ServedModel(folder.name(), folder.version(), verified.card(), classifier));
+			ServedModel model = verified(folder);
+			this.served.put(folder.name(), model);
 			logger.info("Model {} version {} answers after {} ms", folder.name(), folder.version(),
 					(System.nanoTime() - start) / 1_000_000);
-			return status(folder, State.AVAILABLE, null, verified.card());
+			return status(folder, State.AVAILABLE, null, model.card());
 		}
 		catch (BrokenModel ex) {
 			logger.error("Model {} version {} is refused", folder.name(), folder.version(), ex);
 			return status(folder, State.REFUSED, ex.getMessage(), null);
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (RuntimeException | Error ex) {
+			// any error: one model's must not keep the loader from the next
 			logger.error("Model {} version {} cannot be loaded", folder.name(), folder.version(), ex);
 			return status(folder, State.REFUSED, "it cannot be loaded; the log says why", null);
 		}
+	}
+
+	private ServedModel verified(ModelFolder folder) throws BrokenModel {
+		VerifiedModel verified = VerifiedModel.of(folder);
+		SavedModelClassifier classifier = SavedModelClassifier.load(verified.savedModel());
+		try {
+			verified.golden().replay(classifier);
+		}
+		catch (BrokenModel | RuntimeException | Error ex) {
+			classifier.close();
+			throw ex;
+		}
+		keep(classifier);
+		return new ServedModel(folder.name(), folder.version(), verified.card(), classifier);
 	}
 
 	/**
 	 * From here on {@link #close()} closes the classifier, which may have happened
 	 * already.
 	 */
-	private SavedModelClassifier opened(SavedModelClassifier classifier) {
+	private void keep(SavedModelClassifier classifier) {
 		synchronized (this.open) {
 			this.open.add(classifier);
 			if (this.closed) {
 				classifier.close();
 			}
 		}
-		return classifier;
 	}
 
 	@Override

@@ -17,7 +17,6 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
@@ -77,7 +76,7 @@ final class SavedModelClassifier implements DigitClassifier, AutoCloseable {
 			graph.importGraphDef(metaGraph.getGraphDef());
 			return new SavedModelClassifier(graph, graph.outputOrThrow(images), graph.outputOrThrow(probabilities));
 		}
-		catch (TensorFlowException | IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
 			graph.close();
 			throw new BrokenModel("TensorFlow refuses the graph: " + ex.getMessage(), ex);
 		}

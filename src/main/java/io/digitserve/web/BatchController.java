@@ -27,17 +27,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BatchController {
 
+	/**
+	 * Of a body only its pixels are held, and a pixel takes at least a digit and a comma.
+	 */
+	static final double PIXELS_PER_BYTE = 0.5;
+
 	private final Models models;
 
 	private final InstancesReader instances;
 
 	private final CountingPredictor predictor;
-
-	/**
-	 * Of a body only its pixels are held, and no pixel can be written with less than a
-	 * digit and a comma.
-	 */
-	private static final double PIXELS_PER_BYTE = 0.5;
 
 	private final WebLimits limits;
 
@@ -72,15 +71,15 @@ class BatchController {
 			HttpServletRequest request) throws InterruptedException {
 		RequestTiming timing = RequestTiming.of(request);
 		ServedModel served = this.models.get(model, version);
-		DigitBatch images = timing.decode(
-				() -> this.memory.holding(request, this.limits.maxJson(), PIXELS_PER_BYTE, () -> read(request, range)));
+		DigitBatch images = timing.decode(() -> read(request, range));
 		List<Prediction> predictions = this.predictor.predict(served, images, timing);
 		return new BatchAnswer(ModelName.of(served), predictions.stream().map(DigitAnswer::new).toList(),
 				timing.toTiming());
 	}
 
 	private DigitBatch read(HttpServletRequest request, PixelRange range) {
-		try (InputStream body = LimitedBody.of(request, this.limits.maxJson())) {
+		try (RequestMemory.Share share = this.memory.share();
+				InputStream body = LimitedBody.of(request, this.limits.maxJson(), share, PIXELS_PER_BYTE)) {
 			return this.instances.read(body, range);
 		}
 		catch (IOException ex) {

@@ -8,29 +8,38 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The body of a request, up to a limit. For one thread.
+ * The body of a request, up to a limit, which takes memory as it arrives. For one thread.
  */
 final class LimitedBody extends FilterInputStream {
 
 	private final DataSize limit;
 
-	private long left;
+	private final RequestMemory.Share memory;
 
-	private LimitedBody(InputStream body, DataSize limit) {
+	private final double heldPerByte;
+
+	private long arrived;
+
+	private LimitedBody(InputStream body, DataSize limit, RequestMemory.Share memory, double heldPerByte) {
 		super(body);
 		this.limit = limit;
-		this.left = limit.toBytes();
+		this.memory = memory;
+		this.heldPerByte = heldPerByte;
 	}
 
 	/**
-	 * The body of a request. Reading beyond the limit throws {@link BodyTooLarge}.
+	 * The body of a request. Reading beyond the limit throws {@link BodyTooLarge}, beyond
+	 * what is free of the memory {@link RequestMemoryFull}.
+	 * @param memory from which the body is taken; to be closed when it is no longer held
+	 * @param heldPerByte how much memory the reader holds for each byte that it reads
 	 * @throws BodyTooLarge at once, if that is what its Content-Length says
 	 */
-	static InputStream of(HttpServletRequest request, DataSize limit) throws IOException {
+	static InputStream of(HttpServletRequest request, DataSize limit, RequestMemory.Share memory, double heldPerByte)
+			throws IOException {
 		if (request.getContentLengthLong() > limit.toBytes()) {
 			throw new BodyTooLarge(limit);
 		}
-		return new LimitedBody(request.getInputStream(), limit);
+		return new LimitedBody(request.getInputStream(), limit, memory, heldPerByte);
 	}
 
 	@Override
@@ -60,10 +69,15 @@ final class LimitedBody extends FilterInputStream {
 	}
 
 	private void count(long read) {
-		this.left -= Math.max(read, 0);
-		if (this.left < 0) {
+		if (read <= 0) {
+			return;
+		}
+		long before = (long) (this.arrived * this.heldPerByte);
+		this.arrived += read;
+		if (this.arrived > this.limit.toBytes()) {
 			throw new BodyTooLarge(this.limit);
 		}
+		this.memory.take((long) (this.arrived * this.heldPerByte) - before);
 	}
 
 }

@@ -77,10 +77,15 @@ class PredictionController {
 			HttpServletRequest request) throws InterruptedException {
 		RequestTiming timing = RequestTiming.of(request);
 		ServedModel served = this.models.get(model, version);
-		DigitImage image = timing.decode(() -> this.memory.holding(request, this.limits.maxPicture(), 1,
-				() -> this.pictures.read(PictureBody.read(request, this.limits.maxPicture()), preprocess)));
+		DigitImage image = timing.decode(() -> read(request, preprocess));
 		Prediction prediction = this.predictor.predict(served, DigitBatch.of(image), timing).get(0);
 		return new PictureAnswer(new DigitAnswer(prediction), ModelName.of(served), timing.toTiming());
+	}
+
+	private DigitImage read(HttpServletRequest request, Preprocessing preprocessing) {
+		try (RequestMemory.Share share = this.memory.share()) {
+			return this.pictures.read(PictureBody.read(request, this.limits.maxPicture(), share), preprocessing);
+		}
 	}
 
 }

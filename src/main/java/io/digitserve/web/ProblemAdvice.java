@@ -3,11 +3,13 @@ package io.digitserve.web;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 import io.digitserve.batching.ClassificationFailed;
 import io.digitserve.batching.EngineClosed;
 import io.digitserve.batching.QueueFull;
+import io.digitserve.image.DecodersBusy;
 import io.digitserve.image.ImageTooLarge;
 import io.digitserve.image.UnreadableImage;
 import io.digitserve.model.ModelUnavailable;
@@ -50,8 +52,8 @@ class ProblemAdvice {
 			Map.entry(BodyTooLarge.class, Problem.BODY_TOO_LARGE),
 			Map.entry(ImageTooLarge.class, Problem.IMAGE_TOO_LARGE),
 			Map.entry(TooManyInstances.class, Problem.TOO_MANY_INSTANCES),
-			Map.entry(QueueFull.class, Problem.QUEUE_FULL),
-			Map.entry(RequestMemory.MemoryFull.class, Problem.QUEUE_FULL),
+			Map.entry(QueueFull.class, Problem.QUEUE_FULL), Map.entry(RequestMemoryFull.class, Problem.QUEUE_FULL),
+			Map.entry(DecodersBusy.class, Problem.QUEUE_FULL),
 			Map.entry(ModelUnavailable.class, Problem.MODEL_UNAVAILABLE),
 			Map.entry(EngineClosed.class, Problem.SHUTTING_DOWN));
 
@@ -79,7 +81,7 @@ class ProblemAdvice {
 			Problem general = of(response.getStatusCode());
 			return answer(general, detail(general, describe(failure, response)), response.getHeaders());
 		}
-		if (failure instanceof InterruptedException) {
+		if (failure instanceof InterruptedException || failure instanceof CancellationException) {
 			// Nobody but a web server that stops interrupts a request.
 			Thread.currentThread().interrupt();
 			return answer(Problem.SHUTTING_DOWN, detail(Problem.SHUTTING_DOWN, null), HttpHeaders.EMPTY);

@@ -1,20 +1,18 @@
 package io.digitserve.web;
 
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.util.unit.DataSize;
 
 /**
  * The memory that bodies may take while they are received and decoded, all requests
- * together. It is reserved before the first byte is read, from what the request says of
- * its length, so that many large or slow uploads are refused one by one instead of ending
- * the process. Safe for use by many threads at once; nobody waits.
+ * together: many large or slow uploads are refused one by one instead of ending the
+ * process. A body takes its share as its bytes arrive, so that who only announces a large
+ * one takes nothing. Safe for use by many threads at once; nobody waits.
  */
 final class RequestMemory {
 
-	/** Reservations are counted in KiB, because a semaphore counts in ints. */
+	/** Shares are counted in KiB, because a semaphore counts in ints. */
 	private static final int UNIT = 1024;
 
 	private final DataSize size;
@@ -23,42 +21,46 @@ final class RequestMemory {
 
 	RequestMemory(DataSize size) {
 		this.size = size;
-		this.units = new Semaphore(units(size.toBytes()));
+		this.units = new Semaphore(Math.toIntExact(size.toBytes() / UNIT));
 	}
 
-	/**
-	 * Runs something that holds as many bytes as the body of a request has, or as the
-	 * limit allows if it does not say.
-	 * @param perByte how much of a byte of the body is held, above 0
-	 * @throws MemoryFull if that much is not free now
-	 */
-	<T> T holding(HttpServletRequest request, DataSize limit, double perByte, Supplier<T> work) {
-		long length = request.getContentLengthLong();
-		long body = (length >= 0) ? Math.min(length, limit.toBytes()) : limit.toBytes();
-		int wanted = units((long) (body * perByte));
-		if (!this.units.tryAcquire(wanted)) {
-			throw new MemoryFull(DataSize.ofBytes(body), this.size);
-		}
-		try {
-			return work.get();
-		}
-		finally {
-			this.units.release(wanted);
-		}
+	/** How much all bodies may take together. */
+	DataSize size() {
+		return this.size;
 	}
 
-	private static int units(long bytes) {
-		return Math.toIntExact(bytes / UNIT + 1);
+	/** A share for one request, of nothing yet. */
+	Share share() {
+		return new Share();
 	}
 
-	/** Too many bodies are being received at once. */
-	static final class MemoryFull extends RuntimeException {
+	/** What one request takes. For the thread of that request; close it. */
+	final class Share implements AutoCloseable {
 
-		private static final long serialVersionUID = 1L;
+		private long bytes;
 
-		MemoryFull(DataSize body, DataSize size) {
-			super("a body of up to %d KB does not fit beside the others now; together they may take %d MB"
-				.formatted(body.toKilobytes(), size.toMegabytes()));
+		private int held;
+
+		/**
+		 * Takes some more.
+		 * @throws RequestMemoryFull if that much is not free now
+		 */
+		void take(long more) {
+			this.bytes += more;
+			int wanted = Math.toIntExact((this.bytes + UNIT - 1) / UNIT) - this.held;
+			if (wanted > 0) {
+				if (!RequestMemory.this.units.tryAcquire(wanted)) {
+					throw new RequestMemoryFull(RequestMemory.this.size);
+				}
+				this.held += wanted;
+			}
+		}
+
+		/** Gives back all that was taken. */
+		@Override
+		public void close() {
+			RequestMemory.this.units.release(this.held);
+			this.held = 0;
 		}
 
 	}

@@ -8,6 +8,7 @@ import io.digitserve.image.PictureReader;
 import io.digitserve.image.Preprocessing;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.servlet.MultipartConfigFactory;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -46,8 +48,19 @@ class WebConfiguration implements WebMvcConfigurer {
 	 * else.
 	 */
 	@Bean
-	RequestMemory requestMemory() {
-		return new RequestMemory(DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 4));
+	RequestMemory requestMemory(WebLimits limits) {
+		RequestMemory memory = new RequestMemory(DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 4));
+		requireRoom(memory, "max-picture", limits.maxPicture(), PictureBody.HELD_PER_BYTE);
+		requireRoom(memory, "max-json", limits.maxJson(), BatchController.PIXELS_PER_BYTE);
+		return memory;
+	}
+
+	private static void requireRoom(RequestMemory memory, String name, DataSize body, double heldPerByte) {
+		if (body.toBytes() * heldPerByte > memory.size().toBytes()) {
+			throw new InvalidConfigurationPropertyValueException("digitserve.web." + name, body,
+					"a body of that size could never be received in the %d MB that all bodies may take, a quarter of the heap"
+						.formatted(memory.size().toMegabytes()));
+		}
 	}
 
 	@Bean
@@ -80,6 +93,18 @@ class WebConfiguration implements WebMvcConfigurer {
 	FilterRegistrationBean<RequestTimer> requestTimer(MeterRegistry meters) {
 		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(new RequestTimer(meters));
 		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH);
+		registration.setOrder(0);
+		return registration;
+	}
+
+	/** Behind the timer, so that what it refuses is timed and counted too. */
+	@Bean
+	FilterRegistrationBean<FormMemory> formMemory(RequestMemory memory, WebLimits limits,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		FilterRegistrationBean<FormMemory> registration = new FilterRegistrationBean<>(
+				new FormMemory(memory, limits.maxPicture(), problems));
+		registration.addUrlPatterns(RequestTimer.PREDICT);
+		registration.setOrder(1);
 		return registration;
 	}
 

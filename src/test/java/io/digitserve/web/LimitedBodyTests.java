@@ -14,6 +14,8 @@ class LimitedBodyTests {
 
 	private static final DataSize LIMIT = DataSize.ofBytes(10);
 
+	private static final RequestMemory MEMORY = new RequestMemory(DataSize.ofMegabytes(1));
+
 	@Test
 	void bodyUpToTheLimitIsReadWhole() throws IOException {
 		assertThat(body(10).readAllBytes()).hasSize(10);
@@ -35,7 +37,20 @@ class LimitedBodyTests {
 	void bodyThatSaysItIsTooLargeIsNotRead() {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setContent(new byte[11]);
-		assertThatExceptionOfType(BodyTooLarge.class).isThrownBy(() -> LimitedBody.of(request, LIMIT));
+		assertThatExceptionOfType(BodyTooLarge.class)
+			.isThrownBy(() -> LimitedBody.of(request, LIMIT, MEMORY.share(), 1));
+	}
+
+	@Test
+	void bodyTakesMemoryAsItArrives() throws IOException {
+		RequestMemory memory = new RequestMemory(DataSize.ofKilobytes(4));
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setContent(new byte[4096]);
+		try (RequestMemory.Share share = memory.share();
+				InputStream body = LimitedBody.of(request, DataSize.ofKilobytes(100), share, 2)) {
+			assertThat(body.readNBytes(2048)).hasSize(2048);
+			assertThatExceptionOfType(RequestMemoryFull.class).isThrownBy(body::read);
+		}
 	}
 
 	@Test
@@ -54,7 +69,7 @@ class LimitedBodyTests {
 
 		};
 		request.setContent(new byte[length]);
-		return LimitedBody.of(request, LIMIT);
+		return LimitedBody.of(request, LIMIT, MEMORY.share(), 1);
 	}
 
 }

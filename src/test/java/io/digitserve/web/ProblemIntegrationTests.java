@@ -90,7 +90,8 @@ class ProblemIntegrationTests {
 	void formWithoutTheFileIsRefused() {
 		Answer answer = this.service.postForm(PREDICT, "image", MnistDigits.png(2));
 		assertProblem(answer, Problem.MISSING_FILE);
-		assertThat(detail(answer)).isEqualTo("expected a part named \"file\", found none");
+		assertThat(detail(answer))
+			.isEqualTo("expected a part named \"file\" with a filename, found no part of that name");
 	}
 
 	@ParameterizedTest

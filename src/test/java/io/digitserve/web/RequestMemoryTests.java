@@ -1,72 +1,63 @@
 package io.digitserve.web;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class RequestMemoryTests {
 
-	private static final DataSize LIMIT = DataSize.ofKilobytes(16);
+	private static final int KILOBYTE = 1024;
 
 	private final RequestMemory memory = new RequestMemory(DataSize.ofKilobytes(40));
 
 	@Test
-	void bodiesThatFitTogetherAreReceivedTogether() {
-		String answer = this.memory.holding(request(15), LIMIT, 1,
-				() -> this.memory.holding(request(15), LIMIT, 1, () -> "both"));
-		assertThat(answer).isEqualTo("both");
-	}
-
-	@Test
-	void bodyThatDoesNotFitBesideTheOthersIsRefusedAndTakesNothing() {
-		this.memory.holding(request(15), LIMIT, 1, () -> this.memory.holding(request(15), LIMIT, 1, () -> {
-			assertThatExceptionOfType(RequestMemory.MemoryFull.class).isThrownBy(() -> hold(request(15)))
-				.withMessageContaining("up to 15 KB");
-			hold(request(5));
-			return "refused one";
-		}));
-		hold(request(15));
-	}
-
-	@Test
-	void memoryIsFreeAgainAfterAFailure() {
-		for (int i = 0; i < 10; i++) {
-			assertThatExceptionOfType(BodyTooLarge.class)
-				.isThrownBy(() -> this.memory.holding(request(15), LIMIT, 1, () -> {
-					throw new BodyTooLarge(LIMIT);
-				}));
+	void sharesThatFitTogetherAreTakenTogether() {
+		try (RequestMemory.Share one = this.memory.share(); RequestMemory.Share other = this.memory.share()) {
+			one.take(20 * KILOBYTE);
+			other.take(20 * KILOBYTE);
 		}
-		hold(request(15));
 	}
 
 	@Test
-	void bodyOfUnknownLengthMayBeAsLongAsTheLimit() {
-		MockHttpServletRequest chunked = new MockHttpServletRequest();
-		this.memory.holding(chunked, LIMIT, 1, () -> this.memory.holding(chunked, LIMIT, 1, () -> {
-			assertThatExceptionOfType(RequestMemory.MemoryFull.class).isThrownBy(() -> hold(chunked));
-			return "refused one";
-		}));
+	void shareThatDoesNotFitBesideTheOthersIsRefused() {
+		try (RequestMemory.Share one = this.memory.share(); RequestMemory.Share other = this.memory.share()) {
+			one.take(30 * KILOBYTE);
+			other.take(10 * KILOBYTE);
+			assertThatExceptionOfType(RequestMemoryFull.class).isThrownBy(() -> other.take(1));
+		}
 	}
 
 	@Test
-	void onlyTheShareThatIsHeldCounts() {
-		String answer = this.memory.holding(request(15), LIMIT, 0.5,
-				() -> this.memory.holding(request(15), LIMIT, 0.5, () -> this.memory.holding(request(15), LIMIT, 0.5,
-						() -> this.memory.holding(request(15), LIMIT, 0.5, () -> "four"))));
-		assertThat(answer).isEqualTo("four");
+	void closedSharesAreFreeAgain() {
+		for (int i = 0; i < 10; i++) {
+			try (RequestMemory.Share share = this.memory.share()) {
+				share.take(25 * KILOBYTE);
+				assertThatExceptionOfType(RequestMemoryFull.class).isThrownBy(() -> share.take(25 * KILOBYTE));
+			}
+		}
+		try (RequestMemory.Share all = this.memory.share()) {
+			assertThatNoException().isThrownBy(() -> all.take(40 * KILOBYTE));
+		}
 	}
 
-	private void hold(MockHttpServletRequest request) {
-		assertThat(this.memory.holding(request, LIMIT, 1, () -> "held")).isEqualTo("held");
+	@Test
+	void smallPiecesAddUp() {
+		try (RequestMemory.Share share = this.memory.share()) {
+			for (int i = 0; i < 40 * KILOBYTE; i++) {
+				share.take(1);
+			}
+			assertThatExceptionOfType(RequestMemoryFull.class).isThrownBy(() -> share.take(1));
+		}
 	}
 
-	private static MockHttpServletRequest request(int kilobytes) {
-		MockHttpServletRequest request = new MockHttpServletRequest();
-		request.setContent(new byte[kilobytes * 1024]);
-		return request;
+	@Test
+	void whoHasTakenNothingHoldsNothing() {
+		try (RequestMemory.Share idle = this.memory.share(); RequestMemory.Share all = this.memory.share()) {
+			all.take(40 * KILOBYTE);
+			assertThatNoException().isThrownBy(() -> idle.take(0));
+		}
 	}
 
 }
