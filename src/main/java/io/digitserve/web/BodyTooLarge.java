@@ -1,5 +1,7 @@
 package io.digitserve.web;
 
+import java.util.Locale;
+
 import org.springframework.util.unit.DataSize;
 
 /** A body is larger than the limit for its kind; the rest of it was not read. */
@@ -8,7 +10,7 @@ final class BodyTooLarge extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	BodyTooLarge(DataSize limit) {
-		super("expected at most %,d bytes, found more".formatted(limit.toBytes()));
+		super(String.format(Locale.ROOT, "expected at most %,d bytes, found more", limit.toBytes()));
 	}
 
 }

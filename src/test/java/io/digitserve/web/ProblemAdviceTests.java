@@ -1,6 +1,7 @@
 package io.digitserve.web;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,20 @@ class ProblemAdviceTests {
 	void clientThatHasGoneIsNeitherAnsweredNorLogged(CapturedOutput output) {
 		assertThat(this.advice.answer(new IOException("Broken pipe"), new MockHttpServletRequest())).isNull();
 		assertThat(output).doesNotContain("has failed");
+	}
+
+	@Test
+	void figuresAreWrittenTheSameEverywhere() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.GERMANY);
+		try {
+			assertThat(new BodyTooLarge(DataSize.ofKilobytes(100)))
+				.hasMessage("expected at most 102,400 bytes, found more");
+			assertThat(new TooManyInstances(1000)).hasMessage("expected at most 1,000 instances, found more");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test
