@@ -1,6 +1,7 @@
 package io.digitserve.web;
 
 import java.io.InputStream;
+import java.util.Locale;
 
 import io.digitserve.digit.DigitBatch;
 import tools.jackson.core.JsonParser;
@@ -29,12 +30,20 @@ final class InstancesReader {
 	/** No double needs more than 24 to be told apart from its neighbours. */
 	private static final int MAX_NUMBER_LENGTH = 64;
 
+	/**
+	 * Jackson's own limits for names and strings, which only members that are skipped can
+	 * reach.
+	 */
+	private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+		.maxNestingDepth(MAX_DEPTH)
+		.maxNumberLength(MAX_NUMBER_LENGTH)
+		.build();
+
 	private final JsonFactory json = JsonFactory.builder()
 		.enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
 		// Python writes them. Accepted here, so that the refusal can name the pixel.
 		.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-		.streamReadConstraints(
-				StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(MAX_NUMBER_LENGTH).build())
+		.streamReadConstraints(CONSTRAINTS)
 		.build();
 
 	private final int maxInstances;
@@ -62,8 +71,10 @@ final class InstancesReader {
 			throw new MalformedJson("expected JSON, found something else at " + place(ex.getLocation()), ex);
 		}
 		catch (StreamConstraintsException ex) {
-			throw new MalformedJson("expected at most %d levels of nesting and %d characters a number, found more"
-				.formatted(MAX_DEPTH, MAX_NUMBER_LENGTH), ex);
+			throw new MalformedJson(String.format(Locale.ROOT,
+					"expected at most %d levels of nesting, and %d characters a number, %,d a name and %,d a string, found more",
+					MAX_DEPTH, MAX_NUMBER_LENGTH, CONSTRAINTS.getMaxNameLength(), CONSTRAINTS.getMaxStringLength()),
+					ex);
 		}
 		catch (JacksonIOException ex) {
 			throw new UnreadableBody("a JSON object", ex);

@@ -23,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class InstancesReaderTests {
 
+	private static final String TOO_MUCH = "expected at most 32 levels of nesting, and 64 characters a number, "
+			+ "50,000 a name and 100,000,000 a string, found more";
+
 	private static final int MAX_INSTANCES = 40;
 
 	private final InstancesReader reader = new InstancesReader(MAX_INSTANCES);
@@ -220,15 +223,19 @@ class InstancesReaderTests {
 	@Test
 	void tooDeepNestingIsRefused() {
 		String deep = "{\"other\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
-		assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> read(deep))
-			.withMessage("expected at most 32 levels of nesting and 64 characters a number, found more");
+		assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> read(deep)).withMessage(TOO_MUCH);
 	}
 
 	@Test
 	void tooLongANumberIsRefused() {
 		String body = instances(withFirst("1".repeat(100_000)));
-		assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> read(body))
-			.withMessage("expected at most 32 levels of nesting and 64 characters a number, found more");
+		assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> read(body)).withMessage(TOO_MUCH);
+	}
+
+	@Test
+	void tooLongANameIsRefused() {
+		String body = "{\"" + "n".repeat(60_000) + "\":0}";
+		assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> read(body)).withMessage(TOO_MUCH);
 	}
 
 	@Test
