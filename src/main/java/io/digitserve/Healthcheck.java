@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>
  * {@code java -cp digitserve.jar io.digitserve.Healthcheck http://localhost:8080/readyz}
  * exits with 0 when the address answers 200 within three seconds, and with 1 and one line
- * on standard output when it does not.
+ * on standard output when it does not; with 2 when it is not given one address.
  */
 final class Healthcheck {
 
@@ -21,6 +21,10 @@ final class Healthcheck {
 	}
 
 	public static void main(String[] arguments) {
+		if (arguments.length != 1) {
+			System.out.println("Expected one address, such as http://localhost:8080/readyz, found " + arguments.length);
+			System.exit(2);
+		}
 		complaint(URI.create(arguments[0])).ifPresent((complaint) -> {
 			System.out.println(complaint);
 			System.exit(1);

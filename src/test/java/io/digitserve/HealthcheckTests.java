@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,18 @@ class HealthcheckTests {
 		assertThat(Healthcheck.complaint(this.address))
 			.hasValueSatisfying((complaint) -> assertThat(complaint).startsWith("Expected 200 from " + this.address)
 				.contains("refused"));
+	}
+
+	@Test
+	void withoutAnAddressItSaysWhatItExpects() throws IOException, InterruptedException {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), Healthcheck.class.getName())
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(output)
+			.endsWith("Expected one address, such as http://localhost:8080/readyz, found 0%n".formatted());
+		assertThat(process.waitFor()).isEqualTo(2);
 	}
 
 	private void answer(int status) {
