@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class VerifiedModelTests {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	@TempDir
 	Path root;
@@ -87,8 +91,12 @@ class VerifiedModelTests {
 
 	@Test
 	void aCardThatDoesNotCoverTheModelIsFound() throws Exception {
-		replaceInCard("\"saved_model.pb\" :", "\"golden.json\" :");
-		assertThatExceptionOfType(BrokenModel.class).isThrownBy(() -> VerifiedModel.of(this.folder));
+		ObjectNode card = (ObjectNode) JSON.readTree(file("model-card.json").toFile());
+		card.withObject("files").remove("saved_model.pb");
+		Files.write(file("model-card.json"), JSON.writeValueAsBytes(card));
+		VerifiedModel model = VerifiedModel.of(this.folder);
+		assertThatExceptionOfType(BrokenModel.class).isThrownBy(model::savedModel)
+			.withMessage("expected the card to name saved_model.pb, it names [golden.json]");
 	}
 
 	private void assertRefused(String... parts) {
