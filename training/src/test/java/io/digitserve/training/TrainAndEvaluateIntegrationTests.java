@@ -3,6 +3,9 @@ package io.digitserve.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * 5,000 held out, 20 to test.
  */
 class TrainAndEvaluateIntegrationTests {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static Path trainingData;
 
@@ -99,6 +105,29 @@ class TrainAndEvaluateIntegrationTests {
 		assertThat(CommandRun.of("evaluate", copy.toString(), "--data=" + trainingData).exitCode()).isZero();
 	}
 
+	@Test
+	void modelThatAnswersOtherThanItsGoldenImagesSayIsRefused(@TempDir Path copies)
+			throws IOException, NoSuchAlgorithmException {
+		Path copy = copies.resolve("1");
+		copy(models.resolve("keras-cnn/1"), copy);
+		ObjectNode golden = (ObjectNode) json(copy.resolve("golden.json"));
+		ArrayNode probabilities = (ArrayNode) golden.get("images").get(1).get("probabilities");
+		double spoiled = probabilities.get(7).asDouble() + 2 * golden.get("tolerance").asDouble();
+		probabilities.set(7, spoiled);
+		ObjectNode changed = (ObjectNode) json(copy.resolve("model-card.json"));
+		byte[] content = JSON.writeValueAsBytes(golden);
+		Files.write(copy.resolve("golden.json"), content);
+		((ObjectNode) changed.get("files")).put("golden.json",
+				HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+		Files.write(copy.resolve("model-card.json"), JSON.writeValueAsBytes(changed));
+		CommandRun run = CommandRun.of("evaluate", copy.toString(), "--data=" + trainingData);
+		assertThat(run.exitCode()).isOne();
+		assertThat(run.err()).startsWith("error: " + copy + " is no exported model: expected probability ")
+			.contains(" of digit 7 for golden image 1, found ")
+			.hasLineCount(1);
+		assertThat(run.out()).isEmpty();
+	}
+
 	private static void copy(Path from, Path to) throws IOException {
 		Files.createDirectory(to);
 		try (Stream<Path> files = Files.list(from)) {
@@ -113,7 +142,7 @@ class TrainAndEvaluateIntegrationTests {
 	}
 
 	private static JsonNode json(Path file) {
-		return JsonMapper.builder().build().readTree(file.toFile());
+		return JSON.readTree(file.toFile());
 	}
 
 }

@@ -2,9 +2,11 @@ package io.digitserve.training.export;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Probabilities;
+import io.digitserve.training.export.ModelFolder.BrokenModelFolder;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -25,6 +27,8 @@ public final class ExportedModel implements AutoCloseable {
 
 	private static final int BATCH = 500;
 
+	private final ModelFolder folder;
+
 	private final SignatureDef signature;
 
 	private final Graph graph;
@@ -33,11 +37,26 @@ public final class ExportedModel implements AutoCloseable {
 
 	/** Loads the model of a folder. */
 	public ExportedModel(ModelFolder folder) throws IOException {
+		this.folder = folder;
 		MetaGraphDef metaGraph = SavedModel.parseFrom(folder.read(ModelFolder.SAVED_MODEL)).getMetaGraphs(0);
 		this.signature = metaGraph.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
 		this.graph = new Graph();
 		this.graph.importGraphDef(metaGraph.getGraphDef());
 		this.session = new Session(this.graph);
+	}
+
+	/**
+	 * Answers for the golden images of the folder, as a service does before it serves the
+	 * model.
+	 * @throws BrokenModelFolder if they cannot be read, or an answer differs from the
+	 * trainer's by more than the tolerance
+	 */
+	public void replayGolden() throws IOException {
+		Golden golden = this.folder.golden();
+		Optional<String> difference = golden.difference(probabilities(golden.dataset()));
+		if (difference.isPresent()) {
+			throw new BrokenModelFolder(this.folder.path(), difference.get());
+		}
 	}
 
 	/** The model's probabilities for images in their order. */

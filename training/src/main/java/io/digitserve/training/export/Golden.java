@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Probabilities;
@@ -19,6 +20,9 @@ record Golden(double tolerance, List<Image> images) {
 
 	Golden {
 		images = List.copyOf(images);
+		if (images.isEmpty()) {
+			throw new IllegalArgumentException("expected golden images, found none");
+		}
 	}
 
 	private static final int COUNT = 32;
@@ -38,7 +42,15 @@ record Golden(double tolerance, List<Image> images) {
 	record Image(int label, String pixels, List<Float> probabilities) {
 
 		Image {
+			if (label < 0 || label >= Dataset.CLASSES) {
+				throw new IllegalArgumentException("expected a label from 0 to 9, found " + label);
+			}
 			probabilities = List.copyOf(probabilities);
+			int size = Base64.getDecoder().decode(pixels).length;
+			if (size != Dataset.PIXELS || probabilities.size() != Dataset.CLASSES) {
+				throw new IllegalArgumentException("expected 784 pixels and 10 probabilities, found %d and %d"
+					.formatted(size, probabilities.size()));
+			}
 		}
 
 	}
@@ -54,6 +66,36 @@ record Golden(double tolerance, List<Image> images) {
 			}
 		}
 		return new Golden(TOLERANCE, images);
+	}
+
+	/** The images as a dataset, in their order. */
+	Dataset dataset() {
+		ByteBuffer pixels = ByteBuffer.allocate(this.images.size() * Dataset.PIXELS);
+		ByteBuffer labels = ByteBuffer.allocate(this.images.size());
+		for (Image image : this.images) {
+			pixels.put(Base64.getDecoder().decode(image.pixels()));
+			labels.put((byte) image.label());
+		}
+		return Dataset.of(pixels.array(), labels.array());
+	}
+
+	/**
+	 * The first answer that is off by more than the tolerance, in words; empty if none
+	 * is.
+	 * @param found answers for the images in their order
+	 */
+	Optional<String> difference(Probabilities found) {
+		for (int i = 0; i < this.images.size(); i++) {
+			for (int digit = 0; digit < Dataset.CLASSES; digit++) {
+				float expected = this.images.get(i).probabilities().get(digit);
+				// So written, it finds NaN as well.
+				if (!(Math.abs(expected - found.of(i, digit)) <= this.tolerance)) {
+					return Optional.of("expected probability %s of digit %d for golden image %d, found %s"
+						.formatted(expected, digit, i, found.of(i, digit)));
+				}
+			}
+		}
+		return Optional.empty();
 	}
 
 	private static Image image(Dataset dataset, Probabilities probabilities, int index) {

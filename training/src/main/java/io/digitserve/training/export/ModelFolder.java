@@ -113,15 +113,23 @@ public final class ModelFolder {
 	}
 
 	private ModelCard card() throws IOException {
+		return parse(CARD, "model card", ModelCard.class);
+	}
+
+	Golden golden() throws IOException {
+		return parse(GOLDEN, "list of golden images", Golden.class);
+	}
+
+	private <T> T parse(String file, String kind, Class<T> type) throws IOException {
 		try {
-			ModelCard card = JSON.readValue(readPart(CARD), ModelCard.class);
-			if (card == null) {
-				throw new BrokenModelFolder(this.path, CARD + " is no model card: it is null");
+			T parsed = JSON.readValue(readPart(file), type);
+			if (parsed == null) {
+				throw new BrokenModelFolder(this.path, "%s is no %s: it is null".formatted(file, kind));
 			}
-			return card;
+			return parsed;
 		}
 		catch (JacksonException ex) {
-			throw new BrokenModelFolder(this.path, CARD + " is no model card: " + ex.getOriginalMessage());
+			throw new BrokenModelFolder(this.path, "%s is no %s: %s".formatted(file, kind, ex.getOriginalMessage()));
 		}
 	}
 

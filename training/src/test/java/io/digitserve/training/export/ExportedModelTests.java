@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import io.digitserve.training.SyntheticDigits;
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Probabilities;
+import io.digitserve.training.export.ModelFolder.BrokenModelFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
 class ExportedModelTests {
@@ -47,6 +51,29 @@ class ExportedModelTests {
 		Files.delete(folder.path().resolve("model-card.json"));
 		try (ExportedModel model = new ExportedModel(folder)) {
 			assertThat(model.probabilities(MANY.slice(0, 1)).size()).isOne();
+		}
+	}
+
+	@Test
+	void exportedModelAnswersAsItsGoldenImagesSay() throws IOException {
+		try (ExportedModel model = new ExportedModel(TinyModel.exportTo(this.root))) {
+			assertThatNoException().isThrownBy(model::replayGolden);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "null|it is null",
+			"{\"tolerance\":0.1,\"images\":[]}|expected golden images, found none",
+			"{\"images\":[{\"label\":10,\"pixels\":\"\",\"probabilities\":[]}]}|expected a label from 0 to 9, found 10",
+			"{\"images\":[{\"label\":1,\"pixels\":\"AAAA\",\"probabilities\":[1]}]}|expected 784 pixels and 10 probabilities, found 3 and 1" })
+	void whatIsNoListOfGoldenImagesIsRefused(String content, String problem) throws IOException {
+		ModelFolder folder = TinyModel.exportTo(this.root);
+		Files.writeString(folder.path().resolve("golden.json"), content);
+		try (ExportedModel model = new ExportedModel(folder)) {
+			assertThatExceptionOfType(BrokenModelFolder.class).isThrownBy(model::replayGolden)
+				.withMessageStartingWith(
+						folder.path() + " is no exported model: golden.json is no list of golden images: ")
+				.withMessageContaining(problem);
 		}
 	}
 
