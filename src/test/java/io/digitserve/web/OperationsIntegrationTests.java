@@ -91,6 +91,11 @@ class OperationsIntegrationTests {
 	}
 
 	@Test
+	void memoryOfTheProcessIsMeasured() {
+		assertThat(sample("digitserve_memory_resident_bytes")).isGreaterThan(Runtime.getRuntime().totalMemory() / 10.0);
+	}
+
+	@Test
 	void batchesAndQueueAreMeasured() {
 		this.service.post("/predict", "image/png", MnistDigits.png(9));
 		assertThat(sample("digitserve_batch_size_images_count")).isPositive();

@@ -1,0 +1,53 @@
+package io.digitserve.model;
+
+import java.util.List;
+
+import io.digitserve.model.ModelStatus.State;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DefaultModelHealthTests {
+
+	@Test
+	void outOfServiceWhileTheDefaultModelLoads() {
+		Health health = new DefaultModelHealth(with(State.LOADING)).health();
+		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(health.getDetails()).containsEntry("model", "default").containsEntry("version", 1);
+	}
+
+	@Test
+	void downWithTheReasonWhenTheDefaultModelIsRefused() {
+		Health health = new DefaultModelHealth(with(State.REFUSED)).health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("reason", "broken");
+	}
+
+	/** The default model in a state, between two others in other states. */
+	private static Models with(State state) {
+		return new Models() {
+
+			@Override
+			public ServedModel get(@Nullable String name, @Nullable Integer version) {
+				throw new UnknownModel("any", version, "none");
+			}
+
+			@Override
+			public List<ModelStatus> all() {
+				return List.of(new ModelStatus("available", 1, State.AVAILABLE, null, null),
+						new ModelStatus("default", 1, state, (state == State.REFUSED) ? "broken" : null, null),
+						new ModelStatus("refused", 1, State.REFUSED, "another reason", null));
+			}
+
+			@Override
+			public String defaultName() {
+				return "default";
+			}
+
+		};
+	}
+
+}
