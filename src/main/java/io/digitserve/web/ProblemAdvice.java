@@ -45,7 +45,7 @@ class ProblemAdvice {
 	/** Failures whose message says what was expected and what was found. */
 	private static final Map<Class<?>, Problem> PROBLEMS = Map.ofEntries(Map.entry(EmptyBody.class, Problem.EMPTY_BODY),
 			Map.entry(UnreadableBody.class, Problem.UNREADABLE_BODY),
-			Map.entry(MissingFile.class, Problem.MISSING_FILE),
+			Map.entry(MissingFile.class, Problem.MISSING_FILE), Map.entry(RefusedForm.class, Problem.MALFORMED_REQUEST),
 			Map.entry(UnreadableImage.class, Problem.UNREADABLE_IMAGE),
 			Map.entry(MalformedJson.class, Problem.MALFORMED_JSON),
 			Map.entry(BadInstances.class, Problem.BAD_INSTANCES), Map.entry(UnknownModel.class, Problem.UNKNOWN_MODEL),
@@ -99,7 +99,7 @@ class ProblemAdvice {
 			return failure.getCause();
 		}
 		if (failure instanceof MaxUploadSizeExceededException) {
-			return new BodyTooLarge(this.limits.maxPicture());
+			return RefusedForm.fact(failure, this.limits.maxPicture());
 		}
 		return (failure instanceof MultipartException) ? new UnreadableBody("a form", failure) : failure;
 	}

@@ -12,6 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,16 @@ class ProblemAdviceTests {
 	void clientThatHasGoneIsNeitherAnsweredNorLogged(CapturedOutput output) {
 		assertThat(this.advice.answer(new IOException("Broken pipe"), new MockHttpServletRequest())).isNull();
 		assertThat(output).doesNotContain("has failed");
+	}
+
+	@Test
+	void limitOfAFormThatHasNoExceptionOfItsOwnIsNotMistakenForThePictures() {
+		ResponseEntity<ProblemDetail> answer = Objects.requireNonNull(this.advice
+			.answer(new MaxUploadSizeExceededException(-1, new IllegalStateException()), new MockHttpServletRequest()));
+		ProblemDetail problem = Objects.requireNonNull(answer.getBody());
+		assertThat(problem.getType()).isEqualTo(Problem.MALFORMED_REQUEST.type());
+		assertThat(problem.getDetail())
+			.isEqualTo("expected a form with less in its parts that are no files, found more");
 	}
 
 	@Test

@@ -142,6 +142,30 @@ class ProblemIntegrationTests {
 	}
 
 	@Test
+	void formThatIsTooLargeIsRefused() {
+		// The limit of a picture, 100 KB, and 64 KB for the form around it.
+		Answer answer = this.service.postForm(PREDICT, "other", new byte[(100 + 64) * 1024]);
+		assertProblem(answer, Problem.BODY_TOO_LARGE);
+		assertThat(detail(answer)).isEqualTo("expected at most 167,936 bytes, found more");
+	}
+
+	@Test
+	void formOfTooManyPartsIsRefused() {
+		String part = "--limit\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+		Answer answer = this.service.post(PREDICT, "multipart/form-data; boundary=limit",
+				(part.repeat(51) + "--limit--\r\n").getBytes(StandardCharsets.US_ASCII));
+		assertProblem(answer, Problem.MALFORMED_REQUEST);
+		assertThat(detail(answer)).isEqualTo("expected a form of at most 50 parts, found more");
+	}
+
+	@Test
+	void partWithTooLongAHeaderIsRefused() {
+		Answer answer = this.service.postForm(PREDICT, "a".repeat(600), MnistDigits.png(2));
+		assertProblem(answer, Problem.MALFORMED_REQUEST);
+		assertThat(detail(answer)).isEqualTo("expected at most 512 bytes of headers a part, found more");
+	}
+
+	@Test
 	void jsonThatIsTooLargeIsRefused() {
 		byte[] large = (" ".repeat(2 * 1024 * 1024) + "{}").getBytes(StandardCharsets.UTF_8);
 		assertProblem(this.service.post(BATCH, "application/json", large), Problem.BODY_TOO_LARGE);
