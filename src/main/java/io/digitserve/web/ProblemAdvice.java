@@ -112,6 +112,11 @@ class ProblemAdvice {
 			case 406 -> Problem.NOT_ACCEPTABLE;
 			case 413 -> Problem.BODY_TOO_LARGE;
 			case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE;
+			// What the web server does not know, such as a transfer coding or version of
+			// HTTP.
+			case 501, 505 -> Problem.MALFORMED_REQUEST;
+			// The web server still listens, the application has ended.
+			case 503 -> Problem.SHUTTING_DOWN;
 			default -> status.is4xxClientError() ? Problem.MALFORMED_REQUEST : Problem.INTERNAL_ERROR;
 		};
 	}

@@ -300,6 +300,26 @@ class ProblemIntegrationTests {
 		assertThat(answer.json().get("instance").stringValue()).isEqualTo("/models");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /models/%2e%2e%2f HTTP/1.1", "GET /models/a%00b HTTP/1.1", "GET /mod<els HTTP/1.1",
+			"GET /models HTTP/7.0" })
+	void requestThatReachesNoEndpointIsAProblemToo(String line) throws IOException {
+		assertMalformed(raw(line + "\nHost: localhost\n\n"));
+	}
+
+	@Test
+	void tooLargeAHeaderIsAProblemToo() throws IOException {
+		assertMalformed(raw("GET /models HTTP/1.1\nHost: localhost\nX-Large: " + "x".repeat(20_000) + "\n\n"));
+	}
+
+	private static void assertMalformed(String answer) {
+		assertThat(answer).startsWith("HTTP/1.1 400")
+			.contains("Content-Type: application/problem+json\r\n")
+			.endsWith("{\"type\":\"urn:digitserve:problem:malformed-request\","
+					+ "\"title\":\"The request is malformed\",\"status\":400}")
+			.doesNotContain("Tomcat", "text/html");
+	}
+
 	private static void assertProblem(Answer answer, Problem expected) {
 		assertThat(answer.status()).as(answer.text()).isEqualTo(expected.status().value());
 		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
