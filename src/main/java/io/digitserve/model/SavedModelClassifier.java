@@ -71,7 +71,7 @@ final class SavedModelClassifier implements DigitClassifier, AutoCloseable {
 				DigitImage.SIDE, DigitImage.SIDE);
 		String probabilities = tensor(signature.getOutputsMap().get("probabilities"), "output probabilities",
 				DataType.DT_FLOAT, Prediction.CLASSES);
-		Graph graph = new Graph();
+		Graph graph = TensorFlowRuntime.graph();
 		try {
 			graph.importGraphDef(metaGraph.getGraphDef());
 			return new SavedModelClassifier(graph, graph.outputOrThrow(images), graph.outputOrThrow(probabilities));

@@ -3,7 +3,6 @@ package io.digitserve.model;
 import org.bytedeco.javacpp.Pointer;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 
 /** How TensorFlow is set up in this process. Must be the first to touch it. */
@@ -31,13 +30,14 @@ final class TensorFlowRuntime {
 	private TensorFlowRuntime() {
 	}
 
-	static Session session(Graph graph) {
-		return new Session(graph, CALLER_RUNS);
+	/** An empty graph. */
+	static Graph graph() {
+		return new Graph();
 	}
 
-	/** TensorFlow's version; loads its native library. */
-	static String version() {
-		return TensorFlow.version();
+	/** A session that runs in the threads of its callers. */
+	static Session session(Graph graph) {
+		return new Session(graph, CALLER_RUNS);
 	}
 
 	/** Resident memory of this process: heap, TensorFlow and all else, in bytes. */

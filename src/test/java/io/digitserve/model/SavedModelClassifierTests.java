@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.DigitImage;
 import io.digitserve.digit.Prediction;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,11 @@ class SavedModelClassifierTests {
 		for (int i = 0; i < times; i++) {
 			this.classifier.classify(batch);
 		}
+	}
+
+	@Test
+	void noLimitOfJavaCppEndsAHealthyService() {
+		assertThat(Pointer.maxPhysicalBytes()).isZero();
 	}
 
 	@Test

@@ -27,6 +27,9 @@ public final class DigitServeTraining implements Runnable {
 
 	/** Runs a command and exits with its code. */
 	public static void main(String[] args) {
+		// JavaCPP would end a run that takes four times the largest heap: a machine's
+		// memory is the limit
+		System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
 		System.exit(commandLine().execute(args));
 	}
 
