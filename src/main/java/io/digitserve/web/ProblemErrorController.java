@@ -26,7 +26,8 @@ class ProblemErrorController implements ErrorController {
 			.of(HttpStatusCode.valueOf((status instanceof Integer code) ? code : HttpStatus.NOT_FOUND.value()));
 		ProblemDetail detail = ProblemAdvice.detail(problem, null);
 		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-			detail.setInstance(URI.create(path));
+			// one slash at the beginning: two would make a host of what follows
+			detail.setInstance(URI.create(path.replaceFirst("^/+", "/")));
 		}
 		return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail);
 	}

@@ -287,7 +287,7 @@ class ProblemIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/nothing", "/predict/", "/models/keras-cnn/1", "/actuator/env" })
+	@ValueSource(strings = { "/nothing", "//", "/predict/", "/models/keras-cnn/1", "/actuator/env" })
 	void unknownPathIsRefused(String path) {
 		assertProblem(this.service.get(path), Problem.UNKNOWN_PATH);
 	}
