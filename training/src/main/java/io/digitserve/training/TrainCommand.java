@@ -22,6 +22,7 @@ import io.digitserve.training.export.ModelFolder;
 import io.digitserve.training.network.Hyperparameters;
 import io.digitserve.training.network.Network;
 import io.digitserve.training.terminal.Terminal;
+import io.digitserve.training.trainer.Precision;
 import io.digitserve.training.trainer.TrainedNetwork;
 import io.digitserve.training.trainer.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,10 @@ final class TrainCommand implements Callable<Integer> {
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
 	private long seed;
+
+	@Option(names = "--precision", paramLabel = "NAME", defaultValue = "FLOAT32",
+			description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private Precision precision = Precision.FLOAT32;
 
 	@Mixin
 	private final DataOptions data;
@@ -101,9 +106,11 @@ final class TrainCommand implements Callable<Integer> {
 		printer.flush();
 		Instant start = Instant.now();
 		TrainedNetwork trained;
-		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(), images.training().size(),
-				hyperparameters.epochs(), InstantSource.system())) {
-			trained = new Trainer(chosen, hyperparameters, this.seed).train(images, progress, interruption::requested);
+		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(),
+				Trainer.imagesPerEpoch(images.training(), hyperparameters), hyperparameters.epochs(),
+				InstantSource.system())) {
+			trained = new Trainer(chosen, hyperparameters, this.seed, this.precision).train(images, progress,
+					interruption::requested);
 		}
 		Instant finished = Instant.now();
 		ModelCard.Training run = new ModelCard.Training(this.seed, hyperparameters.asMap(), hyperparameters.epochs(),

@@ -2,6 +2,7 @@ package io.digitserve.training.network;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.NdArrays;
@@ -33,7 +34,19 @@ public final class TrainedWeights {
 	/** The weights as constants of a graph: frozen. */
 	public Weights frozen(Ops tf) {
 		Map<String, Operand<TFloat32>> constants = new HashMap<>();
-		return (name, shape, initializer) -> constants.computeIfAbsent(name, (missing) -> constant(tf, missing, shape));
+		return new Weights() {
+
+			@Override
+			public Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
+				return constants.computeIfAbsent(name, (missing) -> constant(tf, missing, shape));
+			}
+
+			@Override
+			public Operand<TFloat32> inferred(String name, Shape shape, Supplier<Operand<TFloat32>> formula) {
+				return constants.computeIfAbsent(name, (missing) -> constant(tf, missing, shape));
+			}
+
+		};
 	}
 
 	private Operand<TFloat32> constant(Ops tf, String name, Shape shape) {

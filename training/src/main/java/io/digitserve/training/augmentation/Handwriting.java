@@ -1,0 +1,44 @@
+package io.digitserve.training.augmentation;
+
+import java.util.SplittableRandom;
+
+/**
+ * How one digit differs from hand to hand, pen to pen and scan to scan: a {@link Warp},
+ * then thinner or thicker strokes, blur and faint ink.
+ *
+ * @param warp the hand
+ * @param strokes the share of images whose strokes change
+ * @param blur the share of images that are blurred
+ * @param faint the share of images with faint ink
+ */
+public record Handwriting(Warp warp, double strokes, double blur, double faint) implements Augmentation {
+
+	/** Ink at its faintest, of 1. */
+	private static final double FAINTEST = 0.45;
+
+	@Override
+	public float[] apply(float[] image, int variant, SplittableRandom random) {
+		float[] changed = this.warp.apply(image, variant, random);
+		if (random.nextDouble() < this.strokes) {
+			float share = (float) random.nextDouble();
+			changed = random.nextBoolean() ? Neighbourhood.thicker(changed, share)
+					: Neighbourhood.thinner(changed, 0.8f * share);
+		}
+		if (random.nextDouble() < this.blur) {
+			changed = Neighbourhood.blurred(changed, (float) random.nextDouble());
+		}
+		if (random.nextDouble() < this.faint) {
+			changed = scaled(changed, (float) (FAINTEST + (1 - FAINTEST) * random.nextDouble()));
+		}
+		return changed;
+	}
+
+	private static float[] scaled(float[] image, float factor) {
+		float[] scaled = new float[image.length];
+		for (int i = 0; i < scaled.length; i++) {
+			scaled[i] = factor * image[i];
+		}
+		return scaled;
+	}
+
+}
