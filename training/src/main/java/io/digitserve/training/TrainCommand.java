@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
 		MnistFiles files = this.data.obtain(EnumSet.of(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS), error);
 		TrainingData images = files.trainingAndHeldOut();
 		ModelExport export = new ModelExport(this.out);
-		export.prepare(this.network.chosen());
+		export.prepare(this.network.chosen().name());
 		try (Interruption interruption = new Interruption()) {
 			try {
 				train(hyperparameters, files, images, export, interruption);

@@ -9,6 +9,7 @@ import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 
 /** The values of a network's weights by name, row-major. Immutable. */
@@ -31,31 +32,40 @@ public final class TrainedWeights {
 		return new TrainedWeights(values);
 	}
 
-	/** The weights as constants of a graph: frozen. */
-	public Weights frozen(Ops tf) {
+	/**
+	 * The weights as constants of a graph: frozen.
+	 * @param half whether they are kept in IEEE 754 half precision, in half the space;
+	 * the graph computes in float32 either way
+	 */
+	public Weights frozen(Ops tf, boolean half) {
 		Map<String, Operand<TFloat32>> constants = new HashMap<>();
 		return new Weights() {
 
 			@Override
 			public Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
-				return constants.computeIfAbsent(name, (missing) -> constant(tf, missing, shape));
+				return constants.computeIfAbsent(name, (missing) -> constant(tf, missing, shape, half));
 			}
 
 			@Override
 			public Operand<TFloat32> inferred(String name, Shape shape, Supplier<Operand<TFloat32>> formula) {
-				return constants.computeIfAbsent(name, (missing) -> constant(tf, missing, shape));
+				return constants.computeIfAbsent(name, (missing) -> constant(tf, missing, shape, half));
 			}
 
 		};
 	}
 
-	private Operand<TFloat32> constant(Ops tf, String name, Shape shape) {
+	private Operand<TFloat32> constant(Ops tf, String name, Shape shape, boolean half) {
 		float[] value = this.values.get(name);
 		if (value == null || value.length != shape.size()) {
 			throw new IllegalStateException("expected a weight %s of shape %s, found %s".formatted(name, shape,
 					(value != null) ? value.length + " values" : "none"));
 		}
-		return tf.withName(name).constant(shape, DataBuffers.of(value, true, false));
+		if (!half) {
+			return tf.withName(name).constant(shape, DataBuffers.of(value, true, false));
+		}
+		try (TFloat16 tensor = TFloat16.tensorOf(shape, DataBuffers.of(value, true, false))) {
+			return tf.dtypes.cast(tf.withName(name).constantOf(tensor), TFloat32.class);
+		}
 	}
 
 }
