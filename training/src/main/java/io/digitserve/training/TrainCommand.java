@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -21,6 +22,7 @@ import io.digitserve.training.export.ModelExport;
 import io.digitserve.training.export.ModelFolder;
 import io.digitserve.training.network.Hyperparameters;
 import io.digitserve.training.network.Network;
+import io.digitserve.training.network.Presets;
 import io.digitserve.training.terminal.Terminal;
 import io.digitserve.training.trainer.Precision;
 import io.digitserve.training.trainer.TrainedNetwork;
@@ -50,7 +52,11 @@ final class TrainCommand implements Callable<Integer> {
 			description = "Folder of models (default: ${DEFAULT-VALUE}).")
 	private Path out = Path.of("models");
 
-	@Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: as published).")
+	@Option(names = "--preset", paramLabel = "NAME", defaultValue = Presets.DEFAULT,
+			description = "Which of the network's hyper-parameters (default: ${DEFAULT-VALUE}, as published).")
+	private String preset = Presets.DEFAULT;
+
+	@Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: the preset's).")
 	private @Nullable Integer epochs;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
@@ -113,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
 					interruption::requested);
 		}
 		Instant finished = Instant.now();
-		ModelCard.Training run = new ModelCard.Training(this.seed, hyperparameters.asMap(), hyperparameters.epochs(),
+		ModelCard.Training run = new ModelCard.Training(this.seed, described(hyperparameters), hyperparameters.epochs(),
 				Duration.between(start, finished).toMillis() / 1e3, finished, machine);
 		ModelFolder folder = export.export(trained, images.heldOut(),
 				new ModelCard.Data("MNIST", MnistFiles.SPLIT, files.sha256()), run);
@@ -122,16 +128,34 @@ final class TrainCommand implements Callable<Integer> {
 		printer.flush();
 	}
 
+	/** With where they come from, for the card. */
+	private Map<String, Object> described(Hyperparameters hyperparameters) {
+		Map<String, Object> described = new LinkedHashMap<>();
+		described.put("preset", this.preset);
+		described.putAll(hyperparameters.asMap());
+		described.put("notPublished", this.network.chosen().choices());
+		return described;
+	}
+
 	private Hyperparameters hyperparameters() {
-		Hyperparameters published = this.network.chosen().hyperparameters();
+		Hyperparameters chosen = preset();
 		if (this.epochs == null) {
-			return published;
+			return chosen;
 		}
 		if (this.epochs < 1) {
 			throw new ParameterException(this.spec.commandLine(),
 					"--epochs: expected at least 1, found " + this.epochs);
 		}
-		return published.withEpochs(this.epochs);
+		return chosen.withEpochs(this.epochs);
+	}
+
+	private Hyperparameters preset() {
+		try {
+			return Presets.named(this.network.chosen(), this.preset);
+		}
+		catch (Presets.UnknownPreset ex) {
+			throw new ParameterException(this.spec.commandLine(), "--preset: " + ex.getMessage(), ex);
+		}
 	}
 
 }

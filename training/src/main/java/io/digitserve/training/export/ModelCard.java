@@ -97,7 +97,8 @@ public record ModelCard(String name, int version, NetworkCard network, Data data
 	 * The run.
 	 *
 	 * @param seed from which data order, initial weights and dropout follow
-	 * @param hyperparameters as the network's write-up publishes them
+	 * @param hyperparameters by name, with the preset that they come from and, of them
+	 * and the network, what no write-up publishes
 	 * @param epochs how many were run
 	 * @param seconds wall time
 	 * @param finished when

@@ -1,6 +1,7 @@
 package io.digitserve.training.network;
 
 import java.util.List;
+import java.util.Map;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -28,6 +29,19 @@ public interface Network {
 
 	/** How it is trained. */
 	Hyperparameters hyperparameters();
+
+	/** Other ways to train it, by name: lower case with hyphens, not "default". */
+	default Map<String, Hyperparameters> presets() {
+		return Map.of();
+	}
+
+	/**
+	 * What its write-up leaves open and was chosen here, a phrase each. They stand on the
+	 * model card.
+	 */
+	default List<String> choices() {
+		return List.of();
+	}
 
 	/**
 	 * Adds the network to a graph.
