@@ -66,6 +66,9 @@ final class TrainCommand implements Callable<Integer> {
 			description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private Precision precision = Precision.FLOAT32;
 
+	@Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one a core).")
+	private @Nullable Integer threads;
+
 	@Mixin
 	private final DataOptions data;
 
@@ -115,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
 		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(),
 				Trainer.imagesPerEpoch(images.training(), hyperparameters), hyperparameters.epochs(),
 				InstantSource.system())) {
-			trained = new Trainer(chosen, hyperparameters, this.seed, this.precision).train(images, progress,
+			trained = new Trainer(chosen, hyperparameters, this.seed, this.precision, threads()).train(images, progress,
 					interruption::requested);
 		}
 		Instant finished = Instant.now();
@@ -147,6 +150,17 @@ final class TrainCommand implements Callable<Integer> {
 					"--epochs: expected at least 1, found " + this.epochs);
 		}
 		return chosen.withEpochs(this.epochs);
+	}
+
+	private int threads() {
+		if (this.threads == null) {
+			return Runtime.getRuntime().availableProcessors();
+		}
+		if (this.threads < 1) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--threads: expected at least 1, found " + this.threads);
+		}
+		return this.threads;
 	}
 
 	private Hyperparameters preset() {

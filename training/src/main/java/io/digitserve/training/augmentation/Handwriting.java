@@ -16,13 +16,18 @@ public record Handwriting(Warp warp, double strokes, double blur, double faint) 
 	/** Ink at its faintest, of 1. */
 	private static final double FAINTEST = 0.45;
 
+	/** Pixels that a stroke gains on either side at most. */
+	private static final double THICKER = 1.6;
+
+	/** Pixels that a stroke loses on either side at most; few are 3 pixels wide. */
+	private static final double THINNER = 0.9;
+
 	@Override
 	public float[] apply(float[] image, int variant, SplittableRandom random) {
 		float[] changed = this.warp.apply(image, variant, random);
 		if (random.nextDouble() < this.strokes) {
-			float share = (float) random.nextDouble();
-			changed = random.nextBoolean() ? Neighbourhood.thicker(changed, share)
-					: Neighbourhood.thinner(changed, 0.8f * share);
+			changed = random.nextBoolean() ? thicker(changed, random.nextDouble() * THICKER)
+					: Neighbourhood.thinner(changed, (float) (random.nextDouble() * THINNER));
 		}
 		if (random.nextDouble() < this.blur) {
 			changed = Neighbourhood.blurred(changed, (float) random.nextDouble());
@@ -31,6 +36,11 @@ public record Handwriting(Warp warp, double strokes, double blur, double faint) 
 			changed = scaled(changed, (float) (FAINTEST + (1 - FAINTEST) * random.nextDouble()));
 		}
 		return changed;
+	}
+
+	private static float[] thicker(float[] image, double pixels) {
+		float[] first = Neighbourhood.thicker(image, (float) Math.min(pixels, 1));
+		return (pixels > 1) ? Neighbourhood.thicker(first, (float) (pixels - 1)) : first;
 	}
 
 	private static float[] scaled(float[] image, float factor) {

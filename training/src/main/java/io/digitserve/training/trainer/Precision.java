@@ -10,8 +10,8 @@ public enum Precision {
 	/** IEEE 754 single precision. */
 	FLOAT32 {
 		@Override
-		ConfigProto session() {
-			return ConfigProto.getDefaultInstance();
+		RewriterConfig rewriter() {
+			return RewriterConfig.getDefaultInstance();
 		}
 	},
 
@@ -22,16 +22,20 @@ public enum Precision {
 	 */
 	BFLOAT16 {
 		@Override
-		ConfigProto session() {
-			RewriterConfig rewriter = RewriterConfig.newBuilder()
-				.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)
-				.build();
-			return ConfigProto.newBuilder()
-				.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
-				.build();
+		RewriterConfig rewriter() {
+			return RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON).build();
 		}
 	};
 
-	abstract ConfigProto session();
+	abstract RewriterConfig rewriter();
+
+	/** The settings of a session that computes with so many threads. */
+	ConfigProto session(int threads) {
+		return ConfigProto.newBuilder()
+			.setIntraOpParallelismThreads(threads)
+			.setInterOpParallelismThreads(threads)
+			.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter()))
+			.build();
+	}
 
 }

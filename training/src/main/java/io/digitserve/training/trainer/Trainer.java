@@ -34,15 +34,19 @@ public final class Trainer {
 
 	private final Precision precision;
 
+	private final int threads;
+
 	/**
 	 * A trainer of one network.
 	 * @param hyperparameters those to train with, which need not be the network's own
+	 * @param threads that compute, and as many that make batches, 1 or more
 	 */
-	public Trainer(Network network, Hyperparameters hyperparameters, long seed, Precision precision) {
+	public Trainer(Network network, Hyperparameters hyperparameters, long seed, Precision precision, int threads) {
 		this.network = network;
 		this.hyperparameters = hyperparameters;
 		this.seed = seed;
 		this.precision = precision;
+		this.threads = threads;
 	}
 
 	/** Hears how a run goes, in the order of events, on the thread that trains. */
@@ -95,8 +99,9 @@ public final class Trainer {
 	 * @throws Diverged if the loss is no longer a number
 	 */
 	public TrainedNetwork train(TrainingData data, Listener listener, BooleanSupplier interrupted) {
-		ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-		try (TrainingGraph graph = new TrainingGraph(this.network, this.hyperparameters, this.seed, this.precision)) {
+		ExecutorService threads = Executors.newFixedThreadPool(this.threads);
+		try (TrainingGraph graph = new TrainingGraph(this.network, this.hyperparameters, this.seed, this.precision,
+				this.threads)) {
 			Logits heldOut = null;
 			for (int epoch = 1; epoch <= this.hyperparameters.epochs(); epoch++) {
 				Pace pace = trainEpoch(graph, data.training(), epoch, threads, listener, interrupted);

@@ -82,7 +82,7 @@ final class TrainingGraph implements AutoCloseable {
 	record Step(float loss, int correct) {
 	}
 
-	TrainingGraph(Network network, Hyperparameters hyperparameters, long seed, Precision precision) {
+	TrainingGraph(Network network, Hyperparameters hyperparameters, long seed, Precision precision, int threads) {
 		this.images = this.tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, 28, 28)));
 		this.labels = this.tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
 		this.targets = this.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, Network.CLASSES)));
@@ -103,7 +103,7 @@ final class TrainingGraph implements AutoCloseable {
 		Weights answering = (hyperparameters.averaging() > 0) ? averaged(changed, hyperparameters.averaging())
 				: new LearningWeights(seed);
 		this.logits = network.logits(ForwardPass.inference(this.tf, new Recorded(answering)), this.images);
-		this.session = new Session(this.graph, precision.session());
+		this.session = new Session(this.graph, precision.session(threads));
 		run(this.initializers);
 	}
 
