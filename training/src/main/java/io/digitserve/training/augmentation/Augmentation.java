@@ -11,7 +11,7 @@ public interface Augmentation {
 	Augmentation NONE = new Augmentation() {
 
 		@Override
-		public float[] apply(float[] image, int variant, SplittableRandom random) {
+		public float[] apply(float[] image, int label, int variant, SplittableRandom random) {
 			return image;
 		}
 
@@ -30,10 +30,11 @@ public interface Augmentation {
 	/**
 	 * The changed image.
 	 * @param image [28 x 28], row-major, 0 = background, 255 = ink; not written to
+	 * @param label the digit it shows
 	 * @param variant which of the {@link #variants()}, from 0 on
 	 * @param random decides what chance decides
 	 * @return [28 x 28], maybe the same array
 	 */
-	float[] apply(float[] image, int variant, SplittableRandom random);
+	float[] apply(float[] image, int label, int variant, SplittableRandom random);
 
 }

@@ -79,7 +79,7 @@ public record Copies(List<Kind> kinds) implements Augmentation {
 	}
 
 	@Override
-	public float[] apply(float[] image, int variant, SplittableRandom random) {
+	public float[] apply(float[] image, int label, int variant, SplittableRandom random) {
 		if (variant == 0) {
 			return image;
 		}

@@ -42,7 +42,7 @@ public record Warp(double degrees, double scale, double shear, double shift, dou
 	}
 
 	@Override
-	public float[] apply(float[] image, int variant, SplittableRandom random) {
+	public float[] apply(float[] image, int label, int variant, SplittableRandom random) {
 		double angle = Math.toRadians(symmetric(random, this.degrees));
 		double width = Math.exp(symmetric(random, Math.log1p(this.scale)));
 		double height = Math.exp(symmetric(random, Math.log1p(this.scale)));

@@ -138,7 +138,8 @@ final class Batches {
 		for (int i = 0; i < values.length; i++) {
 			values[i] = Byte.toUnsignedInt(original.get(i));
 		}
-		for (float value : this.hyperparameters.augmentation().apply(values, variant, random)) {
+		for (float value : this.hyperparameters.augmentation()
+			.apply(values, this.dataset.label(image), variant, random)) {
 			pixels.put((byte) Math.round(Math.max(0, Math.min(255, value))));
 		}
 	}
