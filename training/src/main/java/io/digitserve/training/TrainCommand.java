@@ -53,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
 	private Path out = Path.of("models");
 
 	@Option(names = "--preset", paramLabel = "NAME", defaultValue = Presets.DEFAULT,
-			description = "Which of the network's hyper-parameters (default: ${DEFAULT-VALUE}, as published).")
+			description = "One of the network's sets of hyper-parameters (default: ${DEFAULT-VALUE}).")
 	private String preset = Presets.DEFAULT;
 
 	@Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: the preset's).")

@@ -32,7 +32,8 @@ class ArchitectureTests {
 
 	@Test
 	void networksAreKnownWithoutDataOrTrainer() {
-		dependsAtMostOn("network").check(TRAINER);
+		dependsAtMostOn("network", "augmentation").check(TRAINER);
+		dependsAtMostOn("augmentation").check(TRAINER);
 	}
 
 	@Test
@@ -42,7 +43,7 @@ class ArchitectureTests {
 
 	@Test
 	void trainerWritesNothing() {
-		dependsAtMostOn("trainer", "network", "data", "evaluation").check(TRAINER);
+		dependsAtMostOn("trainer", "network", "augmentation", "data", "evaluation").check(TRAINER);
 		noClasses().that()
 			.resideInAPackage(ROOT + ".trainer")
 			.should()

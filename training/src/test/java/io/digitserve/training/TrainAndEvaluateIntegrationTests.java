@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.digitserve.training.data.SyntheticMnist;
+import io.digitserve.training.network.LenetSeluAugmented;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,9 +71,23 @@ class TrainAndEvaluateIntegrationTests {
 		assertThat(found.get("training").get("seed").asInt()).isEqualTo(7);
 		assertThat(found.get("training").get("epochs").asInt()).isEqualTo(2);
 		assertThat(found.get("training").get("hyperparameters").get("batchSize").asInt()).isEqualTo(64);
+		assertThat(found.get("training").get("hyperparameters").get("preset").asString()).isEqualTo("default");
 		assertThat(found.get("data").get("name").asString()).isEqualTo("MNIST");
 		assertThat(found.get("data").get("sha256").get("train-images-idx3-ubyte").asString()).hasSize(64);
 		assertThat(found.get("metrics").get("heldOut").get("images").asInt()).isEqualTo(5_000);
+	}
+
+	@Test
+	void cardNamesThePresetAndWhatNoWriteUpPrints(@TempDir Path folder) {
+		CommandRun run = CommandRun.of("train", "lenet-selu-augmented", "--preset=no-flips", "--epochs=1",
+				"--data=" + trainingData, "--out=" + folder);
+		assertThat(run.err()).isEmpty();
+		JsonNode found = json(folder.resolve("lenet-selu-augmented/1/model-card.json")).get("training")
+			.get("hyperparameters");
+		assertThat(found.get("preset").asString()).isEqualTo("no-flips");
+		assertThat(found.get("augmentation").asString()).isEqualTo("with copies: left, right, up, down");
+		assertThat(found.get("epochs").asInt()).isOne();
+		assertThat(found.get("notPublished")).hasSize(new LenetSeluAugmented().choices().size());
 	}
 
 	@Test

@@ -1,7 +1,10 @@
 package io.digitserve.training.network;
 
-/** How the learning rate changes in the course of a run. */
-public sealed interface Schedule {
+/**
+ * How the learning rate changes in the course of a run. Its {@code toString} stands on
+ * the model card.
+ */
+public interface Schedule {
 
 	/**
 	 * What the optimizer's learning rate is multiplied by, 0..1.

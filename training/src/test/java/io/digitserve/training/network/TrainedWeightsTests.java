@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class TrainedWeightsTests {
 
-	private static final Initializer NONE = new Initializer.Zeros();
+	private static final Initializer NONE = new Initializer.Constant(0);
 
 	@Test
 	void frozenWeightsOutliveTheirTensors() {
