@@ -37,8 +37,8 @@ class CopiesTests {
 		Copies copies = new Copies(List.of(Copies.Kind.DOWN, Copies.Kind.LEFT));
 		float[] image = Pictures.noise();
 		assertThat(copies.variants()).isEqualTo(3);
-		assertThat(copies.apply(image, 0, new SplittableRandom(1))).containsExactly(Pictures.noise());
-		assertThat(copies.apply(image, 2, new SplittableRandom(1))).containsExactly(copy(Copies.Kind.LEFT, image));
+		assertThat(copies.apply(image, 7, 0, new SplittableRandom(1))).containsExactly(Pictures.noise());
+		assertThat(copies.apply(image, 7, 2, new SplittableRandom(1))).containsExactly(copy(Copies.Kind.LEFT, image));
 		assertThat(image).containsExactly(Pictures.noise());
 	}
 
@@ -46,12 +46,12 @@ class CopiesTests {
 	void nothingComesOnceAndUnchanged() {
 		float[] image = Pictures.noise();
 		assertThat(Augmentation.NONE.variants()).isOne();
-		assertThat(Augmentation.NONE.apply(image, 0, new SplittableRandom(1))).containsExactly(Pictures.noise());
+		assertThat(Augmentation.NONE.apply(image, 7, 0, new SplittableRandom(1))).containsExactly(Pictures.noise());
 		assertThat(Augmentation.NONE).hasToString("none");
 	}
 
 	private static float[] copy(Copies.Kind kind, float[] image) {
-		return new Copies(List.of(kind)).apply(image, 1, new SplittableRandom(1));
+		return new Copies(List.of(kind)).apply(image, 7, 1, new SplittableRandom(1));
 	}
 
 }

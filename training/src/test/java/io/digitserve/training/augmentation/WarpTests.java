@@ -22,16 +22,16 @@ class WarpTests {
 	@Test
 	void noStrengthLeavesTheImage() {
 		float[] image = Pictures.noise();
-		assertThat(new Warp(0, 0, 0, 0, 0).apply(image, 0, new SplittableRandom(1))).containsExactly(image);
+		assertThat(new Warp(0, 0, 0, 0, 0).apply(image, 7, 0, new SplittableRandom(1))).containsExactly(image);
 	}
 
 	@Test
 	void randomNumbersDecideTheResult() {
 		Warp warp = new Warp(10, 0.1, 0.1, 2, 1);
 		float[] image = Pictures.noise();
-		float[] warped = warp.apply(image, 0, new SplittableRandom(1));
-		assertThat(warp.apply(image, 0, new SplittableRandom(1))).containsExactly(warped);
-		assertThat(warp.apply(image, 0, new SplittableRandom(2))).isNotEqualTo(warped);
+		float[] warped = warp.apply(image, 7, 0, new SplittableRandom(1));
+		assertThat(warp.apply(image, 7, 0, new SplittableRandom(1))).containsExactly(warped);
+		assertThat(warp.apply(image, 7, 0, new SplittableRandom(2))).isNotEqualTo(warped);
 		assertThat(image).containsExactly(Pictures.noise());
 	}
 
@@ -40,13 +40,13 @@ class WarpTests {
 	void shiftByWholePixelsMovesPixelsUnchanged(int pixels) {
 		// The same random numbers with another largest shift shift in proportion.
 		double right = 14 + 100
-				- at(new Warp(0, 0, 0, 1, 0).apply(Pictures.ramp(), 0, new SplittableRandom(5)), 14, 14);
+				- at(new Warp(0, 0, 0, 1, 0).apply(Pictures.ramp(), 7, 0, new SplittableRandom(5)), 14, 14);
 		Warp shift = new Warp(0, 0, 0, pixels / right, 0);
 		float[] columns = Pictures.noise();
 		for (int i = 28; i < columns.length; i++) {
 			columns[i] = columns[i - 28]; // whatever the shift up or down, rows are alike
 		}
-		float[] shifted = shift.apply(columns, 0, new SplittableRandom(5));
+		float[] shifted = shift.apply(columns, 7, 0, new SplittableRandom(5));
 		for (int column = 5; column < 23; column++) {
 			assertThat(at(shifted, 14, column)).isCloseTo(at(columns, 14, column - pixels), within(0.01f));
 		}
@@ -56,7 +56,7 @@ class WarpTests {
 	void whatComesInFromOutsideIsBackground() {
 		float[] ink = new float[28 * 28];
 		Arrays.fill(ink, 100);
-		float[] shifted = new Warp(0, 0, 0, 5, 0).apply(ink, 0, new SplittableRandom(5));
+		float[] shifted = new Warp(0, 0, 0, 5, 0).apply(ink, 7, 0, new SplittableRandom(5));
 		float[] corners = { at(shifted, 0, 0), at(shifted, 0, 27), at(shifted, 27, 0), at(shifted, 27, 27) };
 		assertThat(corners).contains(0);
 		assertThat(at(shifted, 14, 14)).isEqualTo(100);
@@ -66,7 +66,7 @@ class WarpTests {
 	void shiftsReachTheirLimitButNotBeyond() {
 		double largest = 0;
 		for (int seed = 0; seed < SEEDS; seed++) {
-			float[] shifted = new Warp(0, 0, 0, 2, 0).apply(Pictures.ramp(), 0, new SplittableRandom(seed));
+			float[] shifted = new Warp(0, 0, 0, 2, 0).apply(Pictures.ramp(), 7, 0, new SplittableRandom(seed));
 			largest = Math.max(largest, Math.abs(at(shifted, 14, 14) - 114));
 		}
 		assertThat(largest).isBetween(1.9, 2.0001);
@@ -117,7 +117,7 @@ class WarpTests {
 		double squares = 0;
 		int seeds = 2_000;
 		for (int seed = 0; seed < seeds; seed++) {
-			float[] bent = new Warp(0, 0, 0, 0, 2).apply(Pictures.ramp(), 0, new SplittableRandom(seed));
+			float[] bent = new Warp(0, 0, 0, 0, 2).apply(Pictures.ramp(), 7, 0, new SplittableRandom(seed));
 			squares += Math.pow(at(bent, 14, 14) - 114, 2);
 		}
 		double variance = 2 * 2 * 0.5 * 0.5;
@@ -126,7 +126,7 @@ class WarpTests {
 
 	@Test
 	void bendingIsSmooth() {
-		float[] bent = new Warp(0, 0, 0, 0, 1).apply(Pictures.ramp(), 0, new SplittableRandom(3));
+		float[] bent = new Warp(0, 0, 0, 0, 1).apply(Pictures.ramp(), 7, 0, new SplittableRandom(3));
 		for (int column = 6; column < 21; column++) {
 			// a control point a spacing of 7 pixels away moves by about 1
 			assertThat(at(bent, 14, column + 1) - at(bent, 14, column) - 1).isBetween(-0.7f, 0.7f);
@@ -136,7 +136,7 @@ class WarpTests {
 
 	/** By how much the source's column changes along a row and along a column. */
 	private static double[] slope(Warp warp, int seed) {
-		float[] warped = warp.apply(Pictures.ramp(), 0, new SplittableRandom(seed));
+		float[] warped = warp.apply(Pictures.ramp(), 7, 0, new SplittableRandom(seed));
 		return new double[] { (at(warped, 14, 18) - at(warped, 14, 10)) / 8.0,
 				(at(warped, 18, 14) - at(warped, 10, 14)) / 8.0 };
 	}

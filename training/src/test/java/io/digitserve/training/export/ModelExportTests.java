@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.digitserve.training.SyntheticDigits;
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Probabilities;
-import io.digitserve.training.network.TinyNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JacksonException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class ModelExportTests {
@@ -57,8 +59,7 @@ class ModelExportTests {
 		Files.writeString(this.root, "mine");
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> TinyModel.exportTo(this.root))
 			.withMessageContaining(this.root.toString());
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> new ModelExport(this.root).prepare(new TinyNetwork()));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> new ModelExport(this.root).prepare("tiny"));
 		assertThat(this.root).hasContent("mine");
 	}
 
@@ -67,24 +68,33 @@ class ModelExportTests {
 		Files.createDirectories(this.root);
 		Files.writeString(this.root.resolve("tiny"), "mine");
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> TinyModel.exportTo(this.root));
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> new ModelExport(this.root).prepare(new TinyNetwork()));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> new ModelExport(this.root).prepare("tiny"));
 		assertThat(below(this.root)).containsExactly("tiny");
 	}
 
 	@Test
 	void failureMidwayLeavesNothingBehind() throws IOException {
-		// Logits of 300 images cannot be calibrated with 299 labels: by then the partial
-		// folder is there.
-		Dataset tooFew = TinyModel.HELD_OUT.slice(0, TinyModel.HELD_OUT.size() - 1);
-		assertThatIllegalArgumentException().isThrownBy(
-				() -> new ModelExport(this.root).export(TinyModel.TRAINED, tooFew, TinyModel.DATA, TinyModel.RUN));
+		Object unwritable = new Object() {
+
+			@JsonProperty
+			int value() {
+				throw new IllegalStateException("no value");
+			}
+
+		};
+		ModelCard.Training run = new ModelCard.Training(1, Map.of("unwritable", unwritable), 1, 1, Instant.EPOCH,
+				Map.of());
+		// The card is written last: by then the model and its golden images are there.
+		assertThatExceptionOfType(JacksonException.class)
+			.isThrownBy(
+					() -> new ModelExport(this.root).export(TinyModel.TRAINED, TinyModel.HELD_OUT, TinyModel.DATA, run))
+			.withMessageContaining("no value");
 		assertThat(below(this.root)).containsExactly("tiny");
 	}
 
 	@Test
 	void preparingMakesTheFolderOfTheVersionsOnly() throws IOException {
-		new ModelExport(this.root).prepare(new TinyNetwork());
+		new ModelExport(this.root).prepare("tiny");
 		assertThat(below(this.root)).containsExactly("tiny");
 	}
 

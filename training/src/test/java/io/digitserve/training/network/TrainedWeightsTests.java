@@ -19,14 +19,14 @@ class TrainedWeightsTests {
 	@Test
 	void frozenWeightsOutliveTheirTensors() {
 		TrainedWeights weights = weights();
-		assertThat(Computation.of((tf) -> weights.frozen(tf).get("kernel", Shape.of(2, 3), NONE))).containsExactly(1, 2,
-				3, 4, 5, 6);
+		assertThat(Computation.of((tf) -> weights.frozen(tf, false).get("kernel", Shape.of(2, 3), NONE)))
+			.containsExactly(1, 2, 3, 4, 5, 6);
 	}
 
 	@Test
 	void sameWeightIsOneConstant() {
 		try (Graph graph = new Graph()) {
-			Weights frozen = weights().frozen(Ops.create(graph));
+			Weights frozen = weights().frozen(Ops.create(graph), false);
 			assertThat(frozen.get("kernel", Shape.of(2, 3), NONE)).isSameAs(frozen.get("kernel", Shape.of(2, 3), NONE));
 		}
 	}
@@ -34,7 +34,7 @@ class TrainedWeightsTests {
 	@Test
 	void weightOfAnotherNetworkIsRefused() {
 		try (Graph graph = new Graph()) {
-			Weights frozen = weights().frozen(Ops.create(graph));
+			Weights frozen = weights().frozen(Ops.create(graph), false);
 			assertThatIllegalStateException().isThrownBy(() -> frozen.get("bias", Shape.of(3), NONE))
 				.withMessage("expected a weight bias of shape [3], found none");
 			assertThatIllegalStateException().isThrownBy(() -> frozen.get("kernel", Shape.of(7), NONE))

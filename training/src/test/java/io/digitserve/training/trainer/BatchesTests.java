@@ -121,7 +121,7 @@ class BatchesTests {
 		values[1] = 1.5f;
 		values[2] = 254.4f;
 		values[3] = 300;
-		Hyperparameters fixed = plain(1).withAugmentation((image, variant, random) -> values);
+		Hyperparameters fixed = plain(1).withAugmentation((image, label, variant, random) -> values);
 		Batch batch = epoch(fixed, 1, 1, 1).get(0);
 		assertThat(new int[] { batch.pixels().get(0), batch.pixels().get(1), batch.pixels().get(2) & 0xFF,
 				batch.pixels().get(3) & 0xFF })
@@ -131,7 +131,7 @@ class BatchesTests {
 	@Test
 	void failureOfAnAugmentationReachesTheTrainer() {
 		IllegalStateException failure = new IllegalStateException("broken");
-		Hyperparameters failing = plain(5).withAugmentation((image, variant, random) -> {
+		Hyperparameters failing = plain(5).withAugmentation((image, label, variant, random) -> {
 			throw failure;
 		});
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> epoch(failing, 1, 1, 2))
