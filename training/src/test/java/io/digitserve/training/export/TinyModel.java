@@ -34,7 +34,7 @@ final class TinyModel {
 		TinyNetwork network = new TinyNetwork();
 		Hyperparameters once = network.hyperparameters().withEpochs(1);
 		TrainingData data = new TrainingData(SyntheticDigits.of(500, 1), HELD_OUT);
-		return new Trainer(network, once, 1, Precision.FLOAT32).train(data, new Trainer.Listener() {
+		return new Trainer(network, once, 1, Precision.FLOAT32, 2).train(data, new Trainer.Listener() {
 
 			@Override
 			public void step(int epoch, int images, double loss, double accuracy) {

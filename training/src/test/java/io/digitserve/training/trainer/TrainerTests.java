@@ -85,7 +85,7 @@ class TrainerTests {
 		// the same figures: those of the untrained network for all images.
 		Hyperparameters still = new Hyperparameters(new Optimizer.Adam(1e-12f), 50, 1);
 		TrainingData data = new TrainingData(FEW.training(), FEW.training());
-		new Trainer(new TinyNetwork(0), still, 1, Precision.FLOAT32).train(data, recording, () -> false);
+		new Trainer(new TinyNetwork(0), still, 1, Precision.FLOAT32, 2).train(data, recording, () -> false);
 		assertThat(recording.accuracies.get(2)).isEqualTo(recording.heldOut.get(0).accuracy());
 		assertThat(recording.losses.get(2)).isCloseTo(recording.heldOut.get(0).negativeLogLikelihood(), within(1e-4));
 	}
@@ -117,7 +117,7 @@ class TrainerTests {
 	}
 
 	private static Trainer trainer(Hyperparameters hyperparameters, long seed) {
-		return new Trainer(NETWORK, hyperparameters, seed, Precision.FLOAT32);
+		return new Trainer(NETWORK, hyperparameters, seed, Precision.FLOAT32, 2);
 	}
 
 	private static final class Recording implements Trainer.Listener {
