@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.digitserve.training.SyntheticDigits;
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Probabilities;
@@ -74,21 +72,11 @@ class ModelExportTests {
 
 	@Test
 	void failureMidwayLeavesNothingBehind() throws IOException {
-		Object unwritable = new Object() {
-
-			@JsonProperty
-			int value() {
-				throw new IllegalStateException("no value");
-			}
-
-		};
-		ModelCard.Training run = new ModelCard.Training(1, Map.of("unwritable", unwritable), 1, 1, Instant.EPOCH,
-				Map.of());
-		// The card is written last: by then the model and its golden images are there.
-		assertThatExceptionOfType(JacksonException.class)
-			.isThrownBy(
-					() -> new ModelExport(this.root).export(TinyModel.TRAINED, TinyModel.HELD_OUT, TinyModel.DATA, run))
-			.withMessageContaining("no value");
+		// The card is written last; this one cannot be.
+		ModelCard.Training broken = new ModelCard.Training(1, Map.of("a", new Unwritable()), 1, 1,
+				TinyModel.RUN.finished(), Map.of());
+		assertThatExceptionOfType(JacksonException.class).isThrownBy(
+				() -> new ModelExport(this.root).export(TinyModel.TRAINED, TinyModel.HELD_OUT, TinyModel.DATA, broken));
 		assertThat(below(this.root)).containsExactly("tiny");
 	}
 
@@ -116,6 +104,15 @@ class ModelExportTests {
 	void goldenImagesAreFewerWhereFewAreHeldOut() {
 		Dataset few = SyntheticDigits.of(5, 3);
 		assertThat(Golden.of(few, new Probabilities(new float[50])).images()).hasSize(5);
+	}
+
+	/** Has a property that cannot be read. */
+	public static final class Unwritable {
+
+		public String getProperty() {
+			throw new IllegalStateException("broken");
+		}
+
 	}
 
 	/** Everything below a folder, relative to it. */

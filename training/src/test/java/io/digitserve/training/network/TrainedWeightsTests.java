@@ -24,6 +24,17 @@ class TrainedWeightsTests {
 	}
 
 	@Test
+	void halfPrecisionKeepsElevenBits() {
+		float[] found = Computation.of((tf) -> {
+			try (TFloat32 kernel = TFloat32.vectorOf(1 + 1 / 1024f, 1 + 1 / 4096f, -0.1f)) {
+				return TrainedWeights.of(Map.of("kernel", kernel)).frozen(tf, true).get("kernel", Shape.of(3), NONE);
+			}
+		});
+		// 0.1 is 1.6 / 16: its eleven bits count in steps of 1 / 16384
+		assertThat(found).containsExactly(1 + 1 / 1024f, 1, -Math.round(0.1f * 16384) / 16384f);
+	}
+
+	@Test
 	void sameWeightIsOneConstant() {
 		try (Graph graph = new Graph()) {
 			Weights frozen = weights().frozen(Ops.create(graph), false);

@@ -72,7 +72,7 @@ class TrainingGraphTests {
 	@ParameterizedTest
 	@EnumSource(Precision.class)
 	void stepsLowerTheLossAndLookingDoesNot(Precision precision) {
-		try (TrainingGraph graph = new TrainingGraph(TINY, TINY.hyperparameters(), 1, precision, 2)) {
+		try (TrainingGraph graph = new TrainingGraph(TINY, TINY.hyperparameters(), 1, precision, 1)) {
 			float[] before = graph.logits(pixels(), SIZE);
 			assertThat(graph.logits(pixels(), SIZE)).containsExactly(before, within(1e-6f));
 			float first = graph.step(batch(), 1, 1).loss();
@@ -122,7 +122,7 @@ class TrainingGraphTests {
 		for (Network network : List.of(TINY, NORMALIZED, LINEAR,
 				network(new Lstm(6), new Dense(10, Activation.LINEAR)))) {
 			for (float averaging : new float[] { 0, 0.5f }) {
-				try (TrainingGraph graph = new TrainingGraph(network, averaging(averaging), 1, Precision.FLOAT32, 2)) {
+				try (TrainingGraph graph = new TrainingGraph(network, averaging(averaging), 1, Precision.FLOAT32, 1)) {
 					learn(graph, 1, 5);
 					assertThat(frozenLogits(network, graph.weights())).containsExactly(graph.logits(pixels(), SIZE),
 							within(1e-4f));
@@ -146,7 +146,7 @@ class TrainingGraphTests {
 	@Test
 	void averagedWeightsAnswer() {
 		try (TrainingGraph plain = graph(LINEAR, 1);
-				TrainingGraph averaged = new TrainingGraph(LINEAR, averaging(0.3f), 1, Precision.FLOAT32, 2)) {
+				TrainingGraph averaged = new TrainingGraph(LINEAR, averaging(0.3f), 1, Precision.FLOAT32, 1)) {
 			double[] expected = new double[10 * SIZE];
 			for (int step = 1; step <= 6; step++) {
 				plain.step(batch(), step, 1);
@@ -177,7 +177,7 @@ class TrainingGraphTests {
 	}
 
 	private static TrainingGraph graph(Network network, long seed) {
-		return new TrainingGraph(network, network.hyperparameters(), seed, Precision.FLOAT32, 2);
+		return new TrainingGraph(network, network.hyperparameters(), seed, Precision.FLOAT32, 1);
 	}
 
 	private static Hyperparameters averaging(float share) {
