@@ -69,6 +69,10 @@ final class TrainCommand implements Callable<Integer> {
 	@Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one a core).")
 	private @Nullable Integer threads;
 
+	@Option(names = "--run", paramLabel = "DIR",
+			description = "Folder of the run's metrics.jsonl and report.html (default: the next of runs/NETWORK/).")
+	private @Nullable Path run;
+
 	@Mixin
 	private final DataOptions data;
 
@@ -91,43 +95,54 @@ final class TrainCommand implements Callable<Integer> {
 		TrainingData images = files.trainingAndHeldOut();
 		ModelExport export = new ModelExport(this.out);
 		export.prepare(this.network.chosen().name());
+		RunNotes notes = RunNotes.begin(this.run, this.network.chosen().name(), hyperparameters, InstantSource.system(),
+				error);
 		try (Interruption interruption = new Interruption()) {
 			try {
-				train(hyperparameters, files, images, export, interruption);
+				train(hyperparameters, files, images, export, notes, interruption);
 				return 0;
 			}
 			catch (Trainer.Interrupted ex) {
+				notes.stopped(ex);
 				// before the interruption is closed: the virtual machine waits for that
 				// and ends
 				error.println(ex.getMessage());
 				error.flush();
 				return INTERRUPTED;
 			}
+			catch (Trainer.Diverged ex) {
+				notes.stopped(ex);
+				throw ex;
+			}
 		}
 	}
 
 	private void train(Hyperparameters hyperparameters, MnistFiles files, TrainingData images, ModelExport export,
-			Interruption interruption) throws IOException {
+			RunNotes notes, Interruption interruption) throws IOException {
 		PrintWriter printer = this.spec.commandLine().getOut();
 		Network chosen = this.network.chosen();
 		Map<String, String> machine = Machine.describe();
 		printer.printf("%s on %s%n", chosen.name(), machine);
 		printer.flush();
+		Trainer.Listener recorder = notes.started(chosen.name(), this.preset, this.seed, described(hyperparameters),
+				this.precision, machine);
 		Instant start = Instant.now();
 		TrainedNetwork trained;
 		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(),
 				Trainer.imagesPerEpoch(images.training(), hyperparameters), hyperparameters.epochs(),
 				InstantSource.system())) {
-			trained = new Trainer(chosen, hyperparameters, this.seed, this.precision, threads()).train(images, progress,
+			trained = new Trainer(chosen, hyperparameters, this.seed, this.precision, threads()).train(images, progress.and(recorder),
 					interruption::requested);
 		}
 		Instant finished = Instant.now();
-		ModelCard.Training run = new ModelCard.Training(this.seed, described(hyperparameters), hyperparameters.epochs(),
+		ModelCard.Training training = new ModelCard.Training(this.seed, described(hyperparameters), hyperparameters.epochs(),
 				Duration.between(start, finished).toMillis() / 1e3, finished, machine);
 		ModelFolder folder = export.export(trained, images.heldOut(),
-				new ModelCard.Data("MNIST", MnistFiles.SPLIT, files.sha256()), run);
+				new ModelCard.Data("MNIST", MnistFiles.SPLIT, files.sha256()), training);
+		Path report = notes.exported(trained, folder, images.heldOut());
 		Evaluation heldOut = folder.verifiedCard().metrics().heldOut();
 		printer.printf("%s: %s%n", folder.path(), new EvaluationReport(heldOut).headline());
+		printer.println(report);
 		printer.flush();
 	}
 

@@ -1,7 +1,10 @@
 package io.digitserve.training.network;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.tensorflow.Operand;
@@ -17,19 +20,39 @@ public final class TrainedWeights {
 
 	private final Map<String, float[]> values;
 
-	private TrainedWeights(Map<String, float[]> values) {
+	private final Map<String, Shape> shapes;
+
+	private TrainedWeights(Map<String, float[]> values, Map<String, Shape> shapes) {
 		this.values = values;
+		this.shapes = shapes;
 	}
 
 	/** Weights of the given values, copied out of tensors. */
 	public static TrainedWeights of(Map<String, TFloat32> tensors) {
 		Map<String, float[]> values = new HashMap<>();
+		Map<String, Shape> shapes = new HashMap<>();
 		tensors.forEach((name, tensor) -> {
+			shapes.put(name, tensor.shape());
 			float[] copy = new float[Math.toIntExact(tensor.size())];
 			tensor.copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(copy, false, false)));
 			values.put(name, copy);
 		});
-		return new TrainedWeights(values);
+		return new TrainedWeights(values, shapes);
+	}
+
+	/** The names of all weights. */
+	public Set<String> names() {
+		return Collections.unmodifiableSet(this.values.keySet());
+	}
+
+	/** The shape of a weight that there is. */
+	public Shape shape(String name) {
+		return Objects.requireNonNull(this.shapes.get(name), name);
+	}
+
+	/** A copy of the values of a weight that there is, row-major. */
+	public float[] values(String name) {
+		return Objects.requireNonNull(this.values.get(name), name).clone();
 	}
 
 	/**

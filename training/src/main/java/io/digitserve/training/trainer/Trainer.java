@@ -64,6 +64,26 @@ public final class Trainer {
 		/** An epoch ended; the held-out images were evaluated. */
 		void epoch(int epoch, Evaluation heldOut, Pace pace);
 
+		/** A listener that tells another one everything that it heard itself. */
+		default Listener and(Listener next) {
+			Listener first = this;
+			return new Listener() {
+
+				@Override
+				public void step(int epoch, int images, double loss, double accuracy) {
+					first.step(epoch, images, loss, accuracy);
+					next.step(epoch, images, loss, accuracy);
+				}
+
+				@Override
+				public void epoch(int epoch, Evaluation heldOut, Pace pace) {
+					first.epoch(epoch, heldOut, pace);
+					next.epoch(epoch, heldOut, pace);
+				}
+
+			};
+		}
+
 	}
 
 	/**
