@@ -58,10 +58,10 @@ final class RunNotes {
 	}
 
 	/** The training begins now. */
-	Trainer.Listener started(String network, String preset, long seed, Hyperparameters hyperparameters,
+	Trainer.Listener started(String network, String preset, long seed, Map<String, Object> hyperparameters,
 			Precision precision, Map<String, String> machine) {
-		this.recorder.add(new RunEvent.Started(network, preset, seed, hyperparameters.asMap(), precision.name(),
-				machine, this.clock.instant()));
+		this.recorder.add(new RunEvent.Started(network, preset, seed, hyperparameters, precision.name(), machine,
+				this.clock.instant()));
 		return this.recorder;
 	}
 

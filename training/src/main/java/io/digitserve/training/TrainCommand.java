@@ -124,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
 		Map<String, String> machine = Machine.describe();
 		printer.printf("%s on %s%n", chosen.name(), machine);
 		printer.flush();
-		Trainer.Listener recorder = notes.started(chosen.name(), this.preset, this.seed, hyperparameters,
+		Trainer.Listener recorder = notes.started(chosen.name(), this.preset, this.seed, described(hyperparameters),
 				this.precision, machine);
 		Instant start = Instant.now();
 		TrainedNetwork trained;

@@ -53,6 +53,11 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void reportsKnowRunsAndNotWhatIsExported() {
+		dependsAtMostOn("report", "trainer", "network", "data", "evaluation").check(TRAINER);
+	}
+
+	@Test
 	void onlyCommandsKnowTheExport() {
 		noClasses().that()
 			.resideOutsideOfPackages(ROOT, ROOT + ".export")
