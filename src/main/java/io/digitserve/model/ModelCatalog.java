@@ -71,7 +71,8 @@ final class ModelCatalog implements Models, AutoCloseable {
 
 	private static ModelStatus status(ModelFolder folder, State state, @Nullable String reason,
 			@Nullable ModelCard card) {
-		return new ModelStatus(folder.name(), folder.version(), state, reason, card);
+		return new ModelStatus(folder.name(), folder.version(), state, reason, card,
+				(state == State.AVAILABLE) ? List.of(STABLE) : List.of());
 	}
 
 	private void loadNewest(List<ModelFolder> newestFirst) {
@@ -148,6 +149,14 @@ final class ModelCatalog implements Models, AutoCloseable {
 			return model;
 		}
 		throw absent(wanted, version);
+	}
+
+	@Override
+	public ServedModel labelled(@Nullable String name, String label) {
+		if (label.equals(STABLE)) {
+			return get(name, null);
+		}
+		throw new UnknownModel((name != null) ? name : this.defaultName, label, names());
 	}
 
 	private RuntimeException absent(String name, @Nullable Integer version) {
