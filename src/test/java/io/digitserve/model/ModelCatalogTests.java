@@ -100,7 +100,7 @@ class ModelCatalogTests {
 	}
 
 	private static ModelCatalog loaded(List<ModelFolder> folders) {
-		ModelCatalog catalog = new ModelCatalog(folders, ShippedModel.NAME);
+		ModelCatalog catalog = new ModelCatalog(folders, ShippedModel.NAME, RuntimeSettings.CALLER_RUNS);
 		Awaitility.await().until(() -> catalog.all().stream().noneMatch((status) -> status.state() == State.LOADING));
 		return catalog;
 	}
