@@ -1,5 +1,6 @@
 package io.digitserve.batching;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,31 +16,46 @@ import io.micrometer.core.instrument.MeterRegistry;
 /**
  * Classifies the images of many callers together, on a few platform threads of its own.
  * <p>
- * <b>When.</b> An idle thread starts at once with what is there: no timer holds anything
- * back. What arrives while all threads are busy forms the next batches.
+ * <b>Bound.</b> At most {@code queueCapacity} images are admitted, from before they are
+ * received until a classifier takes them. A request is admitted whole or not at all, by
+ * an estimate that is corrected when its images are known. Images that a classifier is
+ * working on no longer count.
  * <p>
- * <b>Order.</b> There is one line for the whole process. A thread takes the images of the
- * request at its head, {@code maxBatch} at most, and fills what is left of the batch with
- * the oldest other images for the same classifier. If the head has more than
- * {@code maxBatch} images, its rest goes to the end of the line, where another idle
+ * <b>When.</b> An idle thread starts at once with what is there: no timer holds anything
+ * back, unless a {@code linger} is configured, which counts from the arrival of the
+ * oldest request. What arrives while all threads are busy forms the next batches.
+ * <p>
+ * <b>Order and fairness.</b> There is one line for the whole process. A thread takes the
+ * images of the request at its head, {@code maxBatch} at most, and fills what is left of
+ * the batch with the oldest other images for the same classifier. If the head has more
+ * than {@code maxBatch} images, its rest goes to the end of the line, where another idle
  * thread may take it at once; a request that only filled a batch up keeps its place. So
  * each request ahead costs a later one the wait of one batch at most, however large it
  * is, and nothing starves.
  * <p>
- * <b>Bound.</b> At most {@code queueCapacity} images wait; a request is accepted whole or
- * not at all. Images that a classifier is working on no longer count.
+ * <b>Deadline.</b> A request whose deadline passes while images of it wait is given up:
+ * they never reach a classifier. Once the last of them has been taken, the answer is
+ * waited for and given, since the work is done anyway.
  * <p>
  * <b>Ownership.</b> The engine owns its threads and borrows the classifiers: close it
- * before them. Safe for use by many threads at once.
+ * before them. Callers own their {@link Admission}. Safe for use by many threads at once;
+ * an interrupted caller's images are given up like late ones.
  * <p>
  * Meters: {@code digitserve.batch.size}, the images of each call of a classifier;
- * {@code digitserve.queue.images}, how many wait now.
+ * {@code digitserve.queue.images}, how many wait now;
+ * {@code digitserve.admission.images}, how many are admitted now.
  */
 public final class InferenceEngine implements AutoCloseable {
 
 	private static final double[] BATCH_SIZES = { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096 };
 
 	private final RequestQueue queue;
+
+	private final Places places;
+
+	private final DrainRate drain;
+
+	private final Duration timeout;
 
 	private final Clock clock;
 
@@ -48,7 +64,10 @@ public final class InferenceEngine implements AutoCloseable {
 	private final List<Thread> threads;
 
 	public InferenceEngine(BatchingSettings settings, MeterRegistry meters) {
-		this.queue = new RequestQueue(settings.queueCapacity(), settings.maxBatch());
+		this.queue = new RequestQueue(settings.maxBatch(), settings.linger());
+		this.drain = new DrainRate(settings.threadsOrCores());
+		this.places = new Places(settings.queueCapacity(), this.drain);
+		this.timeout = settings.timeout();
 		this.clock = meters.config().clock();
 		this.batchSizes = DistributionSummary.builder("digitserve.batch.size")
 			.description("Images in each call of a classifier")
@@ -57,6 +76,9 @@ public final class InferenceEngine implements AutoCloseable {
 			.register(meters);
 		Gauge.builder("digitserve.queue.images", this.queue, RequestQueue::images)
 			.description("Images that wait for a classifier")
+			.register(meters);
+		Gauge.builder("digitserve.admission.images", this.places, Places::taken)
+			.description("Places of images that are being received or wait for a classifier")
 			.register(meters);
 		this.threads = IntStream.rangeClosed(1, settings.threadsOrCores()).mapToObj(this::startThread).toList();
 	}
@@ -68,18 +90,48 @@ public final class InferenceEngine implements AutoCloseable {
 	}
 
 	/**
+	 * Takes places for images before they are received.
+	 * @param images how many there will be, at least 1; an estimate is best too large
+	 * @param deadline when they are given up, at the latest after the configured timeout
+	 * @return to be closed by the caller
+	 * @throws QueueFull if they do not fit now
+	 */
+	public Admission admit(int images, Deadline deadline) {
+		boolean longer = deadline.timeout().compareTo(this.timeout) > 0;
+		return new Admission(this.places, images,
+				longer ? new Deadline(this.clock, deadline.startNanos(), this.timeout) : deadline);
+	}
+
+	/**
+	 * Classifies images that were not announced, within the configured timeout.
+	 * @see #classify(Admission, DigitClassifier, DigitBatch)
+	 */
+	public Classification classify(DigitClassifier classifier, DigitBatch images) throws InterruptedException {
+		try (Admission admission = admit(images.size(), Deadline.in(this.clock, this.timeout))) {
+			return classify(admission, classifier, images);
+		}
+	}
+
+	/**
 	 * Classifies images; blocks until all are answered.
+	 * @param admission the places that were taken for them
 	 * @param classifier requests for the same instance share batches
-	 * @throws QueueFull if the images do not fit into the queue now
+	 * @throws QueueFull if there are more than were admitted, and no room for them now
 	 * @throws EngineClosed after {@link #close}
+	 * @throws DeadlinePassed if a classifier could not take all of them in time
 	 * @throws ClassificationFailed if the classifier fails on a batch with any of them
 	 * @throws InterruptedException if the calling thread is interrupted; what still waits
 	 * is then given up
 	 */
-	public Classification classify(DigitClassifier classifier, DigitBatch images) throws InterruptedException {
-		Request request = new Request(classifier, images, this.clock);
+	public Classification classify(Admission admission, DigitClassifier classifier, DigitBatch images)
+			throws InterruptedException {
+		admission.correct(images.size());
+		Request request = new Request(classifier, images, admission, this.clock);
 		this.queue.add(request);
 		try {
+			if (!request.awaitDeadline() && this.queue.withdraw(request)) {
+				request.expire();
+			}
 			return request.await();
 		}
 		catch (InterruptedException ex) {
@@ -113,7 +165,9 @@ public final class InferenceEngine implements AutoCloseable {
 		try {
 			DigitBatch images = DigitBatch.concat(batch.stream().map(Chunk::images).toList());
 			this.batchSizes.record(images.size());
+			long start = this.clock.monotonicTime();
 			List<Prediction> predictions = batch.get(0).request().classifier().classify(images);
+			this.drain.record(images.size(), this.clock.monotonicTime() - start);
 			if (predictions.size() != images.size()) {
 				throw new IllegalStateException("expected %d predictions from the classifier, found %d"
 					.formatted(images.size(), predictions.size()));
@@ -123,8 +177,8 @@ public final class InferenceEngine implements AutoCloseable {
 		// An error must not end the thread, nor leave callers waiting.
 		catch (Throwable ex) {
 			for (Chunk chunk : batch) {
-				chunk.request().fail(ex);
 				this.queue.withdraw(chunk.request());
+				chunk.request().fail(ex);
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.digitserve.digit.DigitBatch;
@@ -23,6 +25,8 @@ final class Request {
 
 	private final DigitBatch images;
 
+	private final Admission admission;
+
 	private final Clock clock;
 
 	private final long calledNanos;
@@ -37,9 +41,10 @@ final class Request {
 
 	private long startedNanos;
 
-	Request(DigitClassifier classifier, DigitBatch images, Clock clock) {
+	Request(DigitClassifier classifier, DigitBatch images, Admission admission, Clock clock) {
 		this.classifier = classifier;
 		this.images = images;
+		this.admission = admission;
 		this.clock = clock;
 		this.calledNanos = clock.monotonicTime();
 		this.predictions = new Prediction[images.size()];
@@ -55,14 +60,32 @@ final class Request {
 		return this.images.size() - this.taken;
 	}
 
-	/** Hands out the first images that still wait, {@code room} of them at most. */
+	/**
+	 * Hands out the first images that still wait, {@code room} of them at most, and gives
+	 * back their places.
+	 */
 	Chunk take(int room) {
 		if (this.taken == 0) {
 			this.startedNanos = this.clock.monotonicTime();
 		}
 		int from = this.taken;
 		this.taken += Math.min(waiting(), room);
+		this.admission.giveBack(this.taken - from);
 		return new Chunk(this, from, this.taken);
+	}
+
+	/** How long it has waited since the call. */
+	long nanosWaited() {
+		return this.clock.monotonicTime() - this.calledNanos;
+	}
+
+	boolean isLate() {
+		return this.admission.deadline().hasPassed();
+	}
+
+	/** Lets the caller know that its time is over. */
+	void expire() {
+		fail(new DeadlinePassed(this.admission.deadline().timeout()));
 	}
 
 	DigitBatch images(int from, int to) {
@@ -88,12 +111,32 @@ final class Request {
 		this.answer.completeExceptionally(cause);
 	}
 
+	/**
+	 * Waits for the last prediction, the first failure or the deadline.
+	 * @return whether it was one of the first two
+	 */
+	boolean awaitDeadline() throws InterruptedException {
+		try {
+			this.answer.get(this.admission.deadline().nanosLeft(), TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (ExecutionException ex) {
+			return true;
+		}
+		catch (TimeoutException ex) {
+			return false;
+		}
+	}
+
 	/** Waits for the last prediction, or the first failure. */
 	Classification await() throws InterruptedException {
 		try {
 			return this.answer.get();
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof DeadlinePassed late) {
+				throw late;
+			}
 			throw new ClassificationFailed((ex.getCause() != null) ? ex.getCause() : ex);
 		}
 	}

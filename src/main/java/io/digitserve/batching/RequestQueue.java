@@ -1,42 +1,42 @@
 package io.digitserve.batching;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Requests in line, oldest first, bounded by the images that wait. The order is
- * {@link InferenceEngine}'s promise. Safe for use by many threads at once.
+ * Requests in line, oldest first. The order is {@link InferenceEngine}'s promise, the
+ * bound that of {@link Places}. Safe for use by many threads at once.
  */
 final class RequestQueue {
 
-	private final int capacity;
-
 	private final int maxBatch;
+
+	private final long lingerNanos;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition work = this.lock.newCondition();
 
-	/** INVARIANT: each request stands here at most once, and only while images wait. */
-	private final Deque<Request> line = new ArrayDeque<>();
+	/** INVARIANT: requests stand here only while images of them wait. */
+	private final Set<Request> line = new LinkedHashSet<>();
 
 	private int images;
 
 	private boolean closed;
 
-	RequestQueue(int capacity, int maxBatch) {
-		this.capacity = capacity;
+	RequestQueue(int maxBatch, Duration linger) {
 		this.maxBatch = maxBatch;
+		this.lingerNanos = linger.toNanos();
 	}
 
 	/**
-	 * Puts a request at the end of the line, all of it or nothing.
-	 * @throws QueueFull if its images do not fit
+	 * Puts a request at the end of the line.
 	 * @throws EngineClosed after {@link #close}
 	 */
 	void add(Request request) {
@@ -44,9 +44,6 @@ final class RequestQueue {
 		try {
 			if (this.closed) {
 				throw new EngineClosed();
-			}
-			if (request.waiting() > this.capacity - this.images) {
-				throw new QueueFull(request.waiting(), this.images, this.capacity);
 			}
 			this.images += request.waiting();
 			this.line.add(request);
@@ -59,16 +56,18 @@ final class RequestQueue {
 
 	/**
 	 * Takes the next batch, waiting for it if need be: chunks for one classifier,
-	 * {@code maxBatch} images at most.
+	 * {@code maxBatch} images at most. Requests whose deadline has passed are told so
+	 * instead.
 	 * @return none once the queue is closed and empty
 	 */
 	List<Chunk> take() {
 		this.lock.lock();
 		try {
-			while (this.line.isEmpty() && !this.closed) {
-				this.work.awaitUninterruptibly();
+			List<Chunk> batch = List.of();
+			while (batch.isEmpty() && !(this.closed && this.line.isEmpty())) {
+				awaitWork();
+				batch = nextBatch();
 			}
-			List<Chunk> batch = nextBatch();
 			if (!this.line.isEmpty()) {
 				this.work.signal();
 			}
@@ -79,40 +78,73 @@ final class RequestQueue {
 		}
 	}
 
-	private List<Chunk> nextBatch() {
-		Request oldest = this.line.poll();
-		if (oldest == null) {
-			return List.of();
+	/** Waits for a request and, if so configured, for others to fill its batch. */
+	private void awaitWork() {
+		while (this.line.isEmpty() && !this.closed) {
+			this.work.awaitUninterruptibly();
 		}
+		long nanos = nanosToLinger();
+		while (nanos > 0) {
+			try {
+				this.work.awaitNanos(nanos);
+				nanos = nanosToLinger();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				nanos = 0;
+			}
+		}
+	}
+
+	private long nanosToLinger() {
+		if (this.lingerNanos == 0 || this.closed || this.line.isEmpty() || this.images >= this.maxBatch) {
+			return 0;
+		}
+		return this.lingerNanos - this.line.iterator().next().nanosWaited();
+	}
+
+	private List<Chunk> nextBatch() {
 		List<Chunk> batch = new ArrayList<>();
-		batch.add(oldest.take(this.maxBatch));
-		int room = this.maxBatch - batch.get(0).size();
-		Iterator<Request> others = this.line.iterator();
-		while (room > 0 && others.hasNext()) {
-			Request request = others.next();
-			if (request.classifier() == oldest.classifier()) {
+		Request first = null;
+		int room = this.maxBatch;
+		Iterator<Request> requests = this.line.iterator();
+		while (room > 0 && requests.hasNext()) {
+			Request request = requests.next();
+			if (request.isLate()) {
+				requests.remove();
+				this.images -= request.waiting();
+				request.expire();
+			}
+			else if (first == null || request.classifier() == first.classifier()) {
+				first = (first != null) ? first : request;
 				Chunk chunk = request.take(room);
 				batch.add(chunk);
 				room -= chunk.size();
 				if (request.waiting() == 0) {
-					others.remove();
+					requests.remove();
 				}
 			}
 		}
-		if (oldest.waiting() > 0) {
-			this.line.add(oldest);
-		}
 		this.images -= this.maxBatch - room;
+		// The rest of a request that had a whole batch for itself queues up again.
+		if (first != null && this.line.remove(first)) {
+			this.line.add(first);
+		}
 		return batch;
 	}
 
-	/** Forgets the images of a request that still wait, if any. */
-	void withdraw(Request request) {
+	/**
+	 * Forgets the images of a request that still wait.
+	 * @return whether there were any
+	 */
+	boolean withdraw(Request request) {
 		this.lock.lock();
 		try {
-			if (this.line.remove(request)) {
+			boolean waiting = this.line.remove(request);
+			if (waiting) {
 				this.images -= request.waiting();
 			}
+			return waiting;
 		}
 		finally {
 			this.lock.unlock();

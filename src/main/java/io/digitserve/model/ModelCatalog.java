@@ -26,6 +26,8 @@ final class ModelCatalog implements Models, AutoCloseable {
 
 	private final String defaultName;
 
+	private final RuntimeSettings runtime;
+
 	/**
 	 * The versions of each model that were tried so far, newest first; only the loader
 	 * writes.
@@ -47,9 +49,11 @@ final class ModelCatalog implements Models, AutoCloseable {
 	 * version
 	 * @param defaultName the model that answers when a request names none, and that is
 	 * loaded first
+	 * @param runtime how the models compute
 	 */
-	ModelCatalog(List<ModelFolder> folders, String defaultName) {
+	ModelCatalog(List<ModelFolder> folders, String defaultName, RuntimeSettings runtime) {
 		this.defaultName = defaultName;
+		this.runtime = runtime;
 		List<List<ModelFolder>> models = newestFirst(folders);
 		models.forEach((versions) -> publish(List.of(), status(versions.get(0), State.LOADING, null, null)));
 		models.sort(Comparator.comparing((versions) -> !versions.get(0).name().equals(defaultName)));
@@ -71,7 +75,8 @@ final class ModelCatalog implements Models, AutoCloseable {
 
 	private static ModelStatus status(ModelFolder folder, State state, @Nullable String reason,
 			@Nullable ModelCard card) {
-		return new ModelStatus(folder.name(), folder.version(), state, reason, card);
+		return new ModelStatus(folder.name(), folder.version(), state, reason, card,
+				(state == State.AVAILABLE) ? List.of(STABLE) : List.of());
 	}
 
 	private void loadNewest(List<ModelFolder> newestFirst) {
@@ -115,9 +120,9 @@ final class ModelCatalog implements Models, AutoCloseable {
 
 	private ServedModel verified(ModelFolder folder) throws BrokenModel {
 		VerifiedModel verified = VerifiedModel.of(folder);
-		SavedModelClassifier classifier = SavedModelClassifier.load(verified.savedModel());
+		SavedModelClassifier classifier = SavedModelClassifier.load(verified.savedModel(), this.runtime);
 		try {
-			verified.golden().replay(classifier);
+			verified.golden().replay(classifier, this.runtime.precision());
 		}
 		catch (BrokenModel | RuntimeException | Error ex) {
 			classifier.close();
@@ -148,6 +153,14 @@ final class ModelCatalog implements Models, AutoCloseable {
 			return model;
 		}
 		throw absent(wanted, version);
+	}
+
+	@Override
+	public ServedModel labelled(@Nullable String name, String label) {
+		if (label.equals(STABLE)) {
+			return get(name, null);
+		}
+		throw new UnknownModel((name != null) ? name : this.defaultName, label, names());
 	}
 
 	private RuntimeException absent(String name, @Nullable Integer version) {

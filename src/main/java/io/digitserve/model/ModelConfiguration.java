@@ -17,11 +17,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the models, and what an operator sees of them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ModelSettings.class)
+@EnableConfigurationProperties({ ModelSettings.class, RuntimeSettings.class })
 class ModelConfiguration {
 
 	@Bean
-	ModelCatalog models(ModelSettings settings) {
+	ModelCatalog models(ModelSettings settings, RuntimeSettings runtime) {
 		List<ModelFolder> folders = new ArrayList<>(ModelFolder.shipped());
 		folders.addAll(below(settings));
 		List<String> names = folders.stream().map(ModelFolder::name).distinct().sorted().toList();
@@ -29,7 +29,7 @@ class ModelConfiguration {
 			throw new InvalidConfigurationPropertyValueException("digitserve.models.default", settings.defaultModel(),
 					"there is no such model; the models are: " + String.join(", ", names));
 		}
-		return new ModelCatalog(folders, settings.defaultModel());
+		return new ModelCatalog(folders, settings.defaultModel(), runtime);
 	}
 
 	private static List<ModelFolder> below(ModelSettings settings) {

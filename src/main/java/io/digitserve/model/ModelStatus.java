@@ -1,5 +1,7 @@
 package io.digitserve.model;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it answers
  * @param reason why it does not; absent unless {@link State#REFUSED}
  * @param card where it comes from; absent unless {@link State#AVAILABLE}
+ * @param labels {@link Models#STABLE}, {@link Models#CANARY} or none
  */
-public record ModelStatus(String name, int version, State state, @Nullable String reason, @Nullable ModelCard card) {
+public record ModelStatus(String name, int version, State state, @Nullable String reason, @Nullable ModelCard card,
+		List<String> labels) {
+
+	public ModelStatus {
+		labels = List.copyOf(labels);
+	}
+
+	/** A version without labels. */
+	public ModelStatus(String name, int version, State state, @Nullable String reason, @Nullable ModelCard card) {
+		this(name, version, state, reason, card, List.of());
+	}
 
 	/** The life of a model version. */
 	public enum State {

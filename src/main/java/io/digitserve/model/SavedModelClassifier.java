@@ -47,11 +47,11 @@ final class SavedModelClassifier implements DigitClassifier, AutoCloseable {
 
 	private boolean closed;
 
-	private SavedModelClassifier(Graph graph, Output<?> images, Output<?> probabilities) {
+	private SavedModelClassifier(Graph graph, Output<?> images, Output<?> probabilities, RuntimeSettings settings) {
 		this.graph = graph;
 		this.images = images;
 		this.probabilities = probabilities;
-		this.session = TensorFlowRuntime.session(graph);
+		this.session = TensorFlowRuntime.session(graph, settings);
 	}
 
 	/**
@@ -60,7 +60,7 @@ final class SavedModelClassifier implements DigitClassifier, AutoCloseable {
 	 * @param savedModel the content of {@code saved_model.pb}
 	 * @throws BrokenModel if it is none, or its signature is another
 	 */
-	static SavedModelClassifier load(byte[] savedModel) throws BrokenModel {
+	static SavedModelClassifier load(byte[] savedModel, RuntimeSettings settings) throws BrokenModel {
 		MetaGraphDef metaGraph = metaGraph(savedModel);
 		SignatureDef signature = metaGraph.getSignatureDefMap().get(SIGNATURE);
 		if (signature == null) {
@@ -74,7 +74,8 @@ final class SavedModelClassifier implements DigitClassifier, AutoCloseable {
 		Graph graph = TensorFlowRuntime.graph();
 		try {
 			graph.importGraphDef(metaGraph.getGraphDef());
-			return new SavedModelClassifier(graph, graph.outputOrThrow(images), graph.outputOrThrow(probabilities));
+			return new SavedModelClassifier(graph, graph.outputOrThrow(images), graph.outputOrThrow(probabilities),
+					settings);
 		}
 		catch (RuntimeException ex) {
 			graph.close();

@@ -4,18 +4,10 @@ import org.bytedeco.javacpp.Pointer;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RewriterConfig;
 
 /** How TensorFlow is set up in this process. Must be the first to touch it. */
 final class TensorFlowRuntime {
-
-	/**
-	 * One thread within an operation, and operations run in the thread that calls: as
-	 * many callers as there are cores then share no queue and wait for nobody.
-	 */
-	private static final ConfigProto CALLER_RUNS = ConfigProto.newBuilder()
-		.setIntraOpParallelismThreads(1)
-		.setInterOpParallelismThreads(-1)
-		.build();
 
 	static {
 		// JavaCPP fails every allocation once the process holds more than four times the
@@ -35,9 +27,17 @@ final class TensorFlowRuntime {
 		return new Graph();
 	}
 
-	/** A session that runs in the threads of its callers. */
-	static Session session(Graph graph) {
-		return new Session(graph, CALLER_RUNS);
+	/** A session for a graph. */
+	static Session session(Graph graph, RuntimeSettings settings) {
+		ConfigProto.Builder config = ConfigProto.newBuilder()
+			.setIntraOpParallelismThreads(settings.intraOpThreads())
+			.setInterOpParallelismThreads(settings.interOpThreads());
+		if (settings.precision() == Precision.BFLOAT16) {
+			config.getGraphOptionsBuilder()
+				.getRewriteOptionsBuilder()
+				.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+		}
+		return new Session(graph, config.build());
 	}
 
 	/** Resident memory of this process: heap, TensorFlow and all else, in bytes. */

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
+import io.digitserve.batching.Admission;
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.Prediction;
 import io.digitserve.model.Models;
 import io.digitserve.model.ServedModel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -31,6 +33,12 @@ class BatchController {
 	 * Of a body only its pixels are held, and a pixel takes at least a digit and a comma.
 	 */
 	static final double PIXELS_PER_BYTE = 0.5;
+
+	/**
+	 * The fewest bytes of an image: 784 digits, 783 commas, 2 brackets. So a body has at
+	 * most a 1,569th of its length in images.
+	 */
+	static final int BYTES_PER_IMAGE = 784 + 783 + 2;
 
 	private final Models models;
 
@@ -55,11 +63,13 @@ class BatchController {
 			description = "Each instance is 784 numbers, row by row, or 28 rows of 28; the lowest is background.",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE)))
+	@Parameter(in = ParameterIn.HEADER, name = RequestTiming.TIMEOUT, description = Parameters.TIMEOUT,
+			schema = @Schema(type = "integer", minimum = "1", maximum = "86400000"))
 	@ApiResponse(responseCode = "200", description = "What the images show, in the order sent")
 	@Refuses({ Problem.EMPTY_BODY, Problem.UNREADABLE_BODY, Problem.MALFORMED_JSON, Problem.BAD_INSTANCES,
 			Problem.MALFORMED_REQUEST, Problem.BAD_PARAMETER, Problem.UNKNOWN_MODEL, Problem.NOT_ACCEPTABLE,
 			Problem.BODY_TOO_LARGE, Problem.TOO_MANY_INSTANCES, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INTERNAL_ERROR,
-			Problem.QUEUE_FULL, Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN })
+			Problem.QUEUE_FULL, Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN, Problem.DEADLINE_PASSED })
 	@PostMapping(path = RequestTimer.BATCH, consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	BatchAnswer predict(
@@ -71,10 +81,20 @@ class BatchController {
 			HttpServletRequest request) throws InterruptedException {
 		RequestTiming timing = RequestTiming.of(request);
 		ServedModel served = this.models.get(model, version);
-		DigitBatch images = timing.decode(() -> read(request, range));
-		List<Prediction> predictions = this.predictor.predict(served, images, timing);
-		return new BatchAnswer(ModelName.of(served), predictions.stream().map(DigitAnswer::new).toList(),
-				timing.toTiming());
+		try (Admission admission = this.predictor.admit(mostImages(request), timing)) {
+			DigitBatch images = timing.decode(() -> read(request, range));
+			List<Prediction> predictions = this.predictor.predict(served, images, admission, timing);
+			return new BatchAnswer(ModelName.of(served), predictions.stream().map(DigitAnswer::new).toList(),
+					timing.toTiming());
+		}
+	}
+
+	/**
+	 * How many images there can be in a body; 1 if it does not say its length, and the
+	 * others are admitted once they are known.
+	 */
+	private long mostImages(HttpServletRequest request) {
+		return Math.min(request.getContentLengthLong() / BYTES_PER_IMAGE, this.limits.maxInstances());
 	}
 
 	private DigitBatch read(HttpServletRequest request, PixelRange range) {

@@ -3,6 +3,7 @@ package io.digitserve.web;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.digitserve.batching.Admission;
 import io.digitserve.batching.Classification;
 import io.digitserve.batching.InferenceEngine;
 import io.digitserve.digit.DigitBatch;
@@ -35,12 +36,30 @@ class CountingPredictor {
 			.register(meters);
 	}
 
+	/**
+	 * Takes places in the engine for images before they are received.
+	 * @param images how many there will be; if that is not known, better too many than
+	 * too few
+	 * @return to be closed by the caller
+	 */
+	Admission admit(long images, RequestTiming timing) {
+		return this.engine.admit(Math.toIntExact(Math.max(images, 1)), timing.deadline());
+	}
+
 	/** The predictions for some images; blocks until they are there. */
-	List<Prediction> predict(ServedModel model, DigitBatch images, RequestTiming timing) throws InterruptedException {
-		Classification classification = this.engine.classify(model.classifier(), images);
+	List<Prediction> predict(ServedModel model, DigitBatch images, Admission admission, RequestTiming timing)
+			throws InterruptedException {
+		Classification classification = this.engine.classify(admission, model.classifier(), images);
 		timing.classified(classification);
 		classification.predictions().forEach((prediction) -> this.counters.get(prediction.digit()).increment());
 		return classification.predictions();
+	}
+
+	/** The predictions for images that were not admitted before. */
+	List<Prediction> predict(ServedModel model, DigitBatch images, RequestTiming timing) throws InterruptedException {
+		try (Admission admission = admit(images.size(), timing)) {
+			return predict(model, images, admission, timing);
+		}
 	}
 
 }

@@ -23,8 +23,8 @@ class OpenApiConfiguration {
 	}
 
 	@Bean
-	ProblemDocumentation problemDocumentation() {
-		return new ProblemDocumentation();
+	ProblemDocumentation problemDocumentation(OverloadSettings overload) {
+		return new ProblemDocumentation(overload);
 	}
 
 	@Bean

@@ -10,11 +10,16 @@ enum Outcome {
 	/** An answer: any status below 400. */
 	SUCCESS,
 
-	/** The request was at fault: 400 to 499. */
+	/** The request was at fault: 400 to 499, but 429. */
 	CLIENT_ERROR,
 
-	/** Not now: 503, because the queue is full, a model loads or the service stops. */
+	/**
+	 * Not now: 503 or 429, because the queue is full, a model loads or the service stops.
+	 */
 	REJECTED,
+
+	/** Not in time: 504. */
+	EXPIRED,
 
 	/** The service was at fault: everything else. */
 	SERVER_ERROR;
@@ -23,10 +28,11 @@ enum Outcome {
 		if (status < HttpStatus.BAD_REQUEST.value()) {
 			return SUCCESS;
 		}
-		if (status < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-			return CLIENT_ERROR;
-		}
-		return (status == HttpStatus.SERVICE_UNAVAILABLE.value()) ? REJECTED : SERVER_ERROR;
+		return switch (status) {
+			case 429, 503 -> REJECTED;
+			case 504 -> EXPIRED;
+			default -> (status < HttpStatus.INTERNAL_SERVER_ERROR.value()) ? CLIENT_ERROR : SERVER_ERROR;
+		};
 	}
 
 	String tag() {

@@ -1,5 +1,6 @@
 package io.digitserve.web;
 
+import io.digitserve.batching.Admission;
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.DigitImage;
 import io.digitserve.digit.Prediction;
@@ -9,6 +10,7 @@ import io.digitserve.model.Models;
 import io.digitserve.model.ServedModel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
@@ -58,11 +60,13 @@ class PredictionController {
 							@Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
 									schemaProperties = @SchemaProperty(name = "file",
 											schema = @Schema(type = "string", format = "binary"))) }))
+	@Parameter(in = ParameterIn.HEADER, name = RequestTiming.TIMEOUT, description = Parameters.TIMEOUT,
+			schema = @Schema(type = "integer", minimum = "1", maximum = "86400000"))
 	@ApiResponse(responseCode = "200", description = "What the picture shows")
 	@Refuses({ Problem.EMPTY_BODY, Problem.UNREADABLE_BODY, Problem.MISSING_FILE, Problem.UNREADABLE_IMAGE,
 			Problem.MALFORMED_REQUEST, Problem.BAD_PARAMETER, Problem.UNKNOWN_MODEL, Problem.NOT_ACCEPTABLE,
 			Problem.BODY_TOO_LARGE, Problem.IMAGE_TOO_LARGE, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INTERNAL_ERROR,
-			Problem.QUEUE_FULL, Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN })
+			Problem.QUEUE_FULL, Problem.MODEL_UNAVAILABLE, Problem.SHUTTING_DOWN, Problem.DEADLINE_PASSED })
 	@PostMapping(path = RequestTimer.PREDICT,
 			consumes = { MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE },
 			produces = MediaType.APPLICATION_JSON_VALUE)
@@ -77,9 +81,11 @@ class PredictionController {
 			HttpServletRequest request) throws InterruptedException {
 		RequestTiming timing = RequestTiming.of(request);
 		ServedModel served = this.models.get(model, version);
-		DigitImage image = timing.decode(() -> read(request, preprocess));
-		Prediction prediction = this.predictor.predict(served, DigitBatch.of(image), timing).get(0);
-		return new PictureAnswer(new DigitAnswer(prediction), ModelName.of(served), timing.toTiming());
+		try (Admission admission = this.predictor.admit(1, timing)) {
+			DigitImage image = timing.decode(() -> read(request, preprocess));
+			Prediction prediction = this.predictor.predict(served, DigitBatch.of(image), admission, timing).get(0);
+			return new PictureAnswer(new DigitAnswer(prediction), ModelName.of(served), timing.toTiming());
+		}
 	}
 
 	private DigitImage read(HttpServletRequest request, Preprocessing preprocessing) {

@@ -3,6 +3,7 @@ package io.digitserve.web;
 import java.net.URI;
 import java.time.Duration;
 
+import io.digitserve.batching.QueueFull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -47,7 +48,10 @@ enum Problem {
 
 	INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "The service has failed"),
 
-	/** What waits is worked off in a second or so. */
+	/**
+	 * What waits is worked off in a second or so, unless the failure knows better. The
+	 * status can be configured ({@link OverloadSettings}).
+	 */
 	QUEUE_FULL("queue-full", HttpStatus.SERVICE_UNAVAILABLE, "The service is busy", Duration.ofSeconds(1)),
 
 	/** Models are loaded and warmed up in a few seconds. */
@@ -56,7 +60,12 @@ enum Problem {
 
 	/** Another instance, or the next one, may answer by then. */
 	SHUTTING_DOWN("shutting-down", HttpStatus.SERVICE_UNAVAILABLE, "The service is shutting down",
-			Duration.ofSeconds(5));
+			Duration.ofSeconds(5)),
+
+	DEADLINE_PASSED("deadline-passed", HttpStatus.GATEWAY_TIMEOUT, "The request's time is over");
+
+	/** What holds for longer than this is no passing peak, and a guess. */
+	private static final long LONGEST_RETRY_SECONDS = 30;
 
 	private final URI type;
 
@@ -92,6 +101,19 @@ enum Problem {
 	/** When it makes sense to try again; absent if it does not. */
 	@Nullable Duration retryAfter() {
 		return this.retryAfter;
+	}
+
+	/**
+	 * When it makes sense to try again after a failure: a full queue knows how fast it is
+	 * worked off.
+	 * @return whole seconds, 1 to 30; absent if there is no sense in it
+	 */
+	@Nullable Duration retryAfter(Throwable failure) {
+		if (this.retryAfter == null || !(failure instanceof QueueFull full)) {
+			return this.retryAfter;
+		}
+		long seconds = full.roomIn().plusMillis(999).toSeconds();
+		return Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_RETRY_SECONDS)));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.digitserve.web;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 import io.digitserve.batching.ClassificationFailed;
+import io.digitserve.batching.DeadlinePassed;
 import io.digitserve.batching.EngineClosed;
 import io.digitserve.batching.QueueFull;
 import io.digitserve.image.DecodersBusy;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -55,12 +58,16 @@ class ProblemAdvice {
 			Map.entry(QueueFull.class, Problem.QUEUE_FULL), Map.entry(RequestMemoryFull.class, Problem.QUEUE_FULL),
 			Map.entry(DecodersBusy.class, Problem.QUEUE_FULL),
 			Map.entry(ModelUnavailable.class, Problem.MODEL_UNAVAILABLE),
-			Map.entry(EngineClosed.class, Problem.SHUTTING_DOWN));
+			Map.entry(EngineClosed.class, Problem.SHUTTING_DOWN), Map.entry(BadTimeout.class, Problem.BAD_PARAMETER),
+			Map.entry(DeadlinePassed.class, Problem.DEADLINE_PASSED));
 
 	private final WebLimits limits;
 
-	ProblemAdvice(WebLimits limits) {
+	private final OverloadSettings overload;
+
+	ProblemAdvice(WebLimits limits, OverloadSettings overload) {
 		this.limits = limits;
+		this.overload = overload;
 	}
 
 	@ExceptionHandler
@@ -72,7 +79,7 @@ class ProblemAdvice {
 			if (fact instanceof BadInstances bad && bad.index() != null) {
 				detail.setProperty("instanceIndex", bad.index());
 			}
-			return answer(problem, detail, HttpHeaders.EMPTY);
+			return answer(problem, detail, headers(problem.retryAfter(fact)));
 		}
 		if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
 			return answer(Problem.BAD_PARAMETER, detail(Problem.BAD_PARAMETER, describe(mismatch)), HttpHeaders.EMPTY);
@@ -84,7 +91,8 @@ class ProblemAdvice {
 		if (failure instanceof InterruptedException || failure instanceof CancellationException) {
 			// Nobody but a web server that stops interrupts a request.
 			Thread.currentThread().interrupt();
-			return answer(Problem.SHUTTING_DOWN, detail(Problem.SHUTTING_DOWN, null), HttpHeaders.EMPTY);
+			return answer(Problem.SHUTTING_DOWN, detail(Problem.SHUTTING_DOWN, null),
+					headers(Problem.SHUTTING_DOWN.retryAfter()));
 		}
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			return null;
@@ -129,14 +137,21 @@ class ProblemAdvice {
 		return detail;
 	}
 
-	private static ResponseEntity<ProblemDetail> answer(Problem problem, ProblemDetail detail, HttpHeaders headers) {
-		ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
-			.headers(headers)
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
-		if (problem.retryAfter() != null) {
-			answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter().toSeconds()));
+	private static HttpHeaders headers(@Nullable Duration retryAfter) {
+		HttpHeaders headers = new HttpHeaders();
+		if (retryAfter != null) {
+			headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
 		}
-		return answer.body(detail);
+		return headers;
+	}
+
+	private ResponseEntity<ProblemDetail> answer(Problem problem, ProblemDetail detail, HttpHeaders headers) {
+		HttpStatus status = this.overload.statusOf(problem);
+		detail.setStatus(status.value());
+		return ResponseEntity.status(status)
+			.headers(headers)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(detail);
 	}
 
 	private static String describe(MethodArgumentTypeMismatchException mismatch) {

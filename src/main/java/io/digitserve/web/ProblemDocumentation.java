@@ -26,12 +26,18 @@ final class ProblemDocumentation implements OperationCustomizer {
 
 	static final String SCHEMA = "Problem";
 
+	private final OverloadSettings overload;
+
+	ProblemDocumentation(OverloadSettings overload) {
+		this.overload = overload;
+	}
+
 	@Override
 	public Operation customize(Operation operation, HandlerMethod handler) {
 		Refuses refuses = handler.getMethodAnnotation(Refuses.class);
 		if (refuses != null) {
 			Map<HttpStatus, List<Problem>> byStatus = Arrays.stream(refuses.value())
-				.collect(Collectors.groupingBy(Problem::status, LinkedHashMap::new, Collectors.toList()));
+				.collect(Collectors.groupingBy(this.overload::statusOf, LinkedHashMap::new, Collectors.toList()));
 			byStatus.forEach((status, problems) -> operation.getResponses()
 				.addApiResponse(String.valueOf(status.value()), response(status, problems)));
 		}
@@ -40,12 +46,12 @@ final class ProblemDocumentation implements OperationCustomizer {
 
 	private static ApiResponse response(HttpStatus status, List<Problem> problems) {
 		MediaType body = new MediaType().schema(new Schema<>().$ref(SCHEMA));
-		problems.forEach((problem) -> body.addExamples(problem.name(), example(problem)));
+		problems.forEach((problem) -> body.addExamples(problem.name(), example(problem, status)));
 		ApiResponse response = new ApiResponse()
 			.description(problems.stream().map(Problem::title).collect(Collectors.joining("; ")))
 			.content(new Content().addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					body));
-		if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+		if (problems.stream().anyMatch((problem) -> problem.retryAfter() != null)) {
 			response.addHeaderObject(HttpHeaders.RETRY_AFTER,
 					new Header().description("Seconds after which to try again").schema(new IntegerSchema()));
 		}
@@ -56,11 +62,11 @@ final class ProblemDocumentation implements OperationCustomizer {
 		return response;
 	}
 
-	private static Example example(Problem problem) {
+	private static Example example(Problem problem, HttpStatus status) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("type", problem.type().toString());
 		body.put("title", problem.title());
-		body.put("status", problem.status().value());
+		body.put("status", status.value());
 		return new Example().summary(problem.title()).value(body);
 	}
 

@@ -5,15 +5,25 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.digitserve.batching.Classification;
+import io.digitserve.batching.Deadline;
 import io.micrometer.core.instrument.Clock;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Where the time of one request goes. For the thread of that request. */
 final class RequestTiming {
 
 	private static final String ATTRIBUTE = RequestTiming.class.getName();
+
+	/** The header that says how long a request may take, in milliseconds. */
+	static final String TIMEOUT = "X-Request-Timeout";
+
+	private static final Duration LONGEST = Duration.ofDays(1);
+
+	private static final Pattern MILLIS = Pattern.compile("[1-9][0-9]{0,7}");
 
 	private static final double NANOS_PER_MILLI = 1e6;
 
@@ -21,16 +31,19 @@ final class RequestTiming {
 
 	private final long startNanos;
 
+	private final @Nullable String timeout;
+
 	private final Map<Stage, Duration> stages = new EnumMap<>(Stage.class);
 
-	private RequestTiming(Clock clock) {
+	private RequestTiming(Clock clock, @Nullable String timeout) {
 		this.clock = clock;
+		this.timeout = timeout;
 		this.startNanos = clock.monotonicTime();
 	}
 
 	/** Starts the clock for a request, which carries the timing from here on. */
 	static RequestTiming start(HttpServletRequest request, Clock clock) {
-		RequestTiming timing = new RequestTiming(clock);
+		RequestTiming timing = new RequestTiming(clock, request.getHeader(TIMEOUT));
 		request.setAttribute(ATTRIBUTE, timing);
 		return timing;
 	}
@@ -41,6 +54,21 @@ final class RequestTiming {
 			return timing;
 		}
 		throw new IllegalStateException("expected a request that is timed, found " + request.getRequestURI());
+	}
+
+	/**
+	 * When nobody waits for the answer any more: what the request says, counted from its
+	 * arrival, or a day.
+	 * @throws BadTimeout if it says what is no time
+	 */
+	Deadline deadline() {
+		if (this.timeout == null) {
+			return new Deadline(this.clock, this.startNanos, LONGEST);
+		}
+		if (!MILLIS.matcher(this.timeout).matches() || Long.parseLong(this.timeout) > LONGEST.toMillis()) {
+			throw new BadTimeout(TIMEOUT, this.timeout);
+		}
+		return new Deadline(this.clock, this.startNanos, Duration.ofMillis(Long.parseLong(this.timeout)));
 	}
 
 	/** Runs and times the decoding, whether it succeeds or not. */

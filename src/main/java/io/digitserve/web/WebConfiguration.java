@@ -23,7 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires what the endpoints need. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ WebLimits.class, ImageLimits.class })
+@EnableConfigurationProperties({ WebLimits.class, OverloadSettings.class, ImageLimits.class })
 class WebConfiguration implements WebMvcConfigurer {
 
 	/** For the boundaries and headers of a form's parts, and fields that nobody reads. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.digitserve.digit.DigitClassifier;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
@@ -125,7 +126,7 @@ class InferenceEngineTests {
 
 	@Test
 	void fullQueueRejectsAndLosesNothing() throws Exception {
-		try (InferenceEngine engine = new InferenceEngine(new BatchingSettings(4, 8, 1), this.meters)) {
+		try (InferenceEngine engine = engine(4, 8, 1)) {
 			Future<Classification> running = submit(engine, this.gated, 0, 4);
 			this.gated.awaitBatch();
 			Future<Classification> waiting = submit(engine, this.gated, 10, 8);
@@ -135,6 +136,171 @@ class InferenceEngineTests {
 			this.gated.permit(3);
 			assertThat(Shades.numbers(running.get().predictions())).isEqualTo(Shades.range(0, 4));
 			assertThat(Shades.numbers(waiting.get().predictions())).isEqualTo(Shades.range(10, 8));
+		}
+	}
+
+	@Test
+	void imagesAreAdmittedBeforeTheyArriveAndTheEstimateIsCorrected() throws Exception {
+		try (InferenceEngine engine = engine(4, 10, 1)) {
+			try (Admission admission = engine.admit(10, minutes(1))) {
+				assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> engine.admit(1, minutes(1)));
+				Future<Classification> answer = this.callers
+					.submit(() -> engine.classify(admission, this.gated, Shades.numbered(0, 3)));
+				this.gated.awaitBatch();
+				// A classifier has them.
+				assertThat(admitted()).isZero();
+				this.gated.permit(1);
+				assertThat(Shades.numbers(answer.get().predictions())).isEqualTo(Shades.range(0, 3));
+			}
+			assertThat(admitted()).isZero();
+		}
+	}
+
+	@Test
+	void moreImagesThanAdmittedAreRefusedIfThereIsNoRoomForThem() throws Exception {
+		try (InferenceEngine engine = engine(4, 10, 1)) {
+			Admission other = engine.admit(6, minutes(1));
+			try (Admission admission = engine.admit(1, minutes(1))) {
+				assertThatExceptionOfType(QueueFull.class)
+					.isThrownBy(() -> engine.classify(admission, Shades.READER, Shades.numbered(0, 5)))
+					.withMessage("no room for 4 more images: 7 of at most 10 are waiting or being received");
+				assertThat(engine.classify(admission, Shades.READER, Shades.numbered(0, 4)).predictions()).hasSize(4);
+			}
+			assertThat(admitted()).isEqualTo(6);
+			other.close();
+			assertThat(admitted()).isZero();
+		}
+	}
+
+	@Test
+	void everyEndOfARequestGivesItsPlacesBack() throws Exception {
+		try (InferenceEngine engine = engine(4, 20, 1)) {
+			assertThatExceptionOfType(ClassificationFailed.class)
+				.isThrownBy(() -> engine.classify((batch) -> List.of(), Shades.numbered(0, 12)));
+			assertThat(admitted()).isZero();
+			Future<Classification> busy = submit(engine, this.gated, 0, 1);
+			this.gated.awaitBatch();
+			Future<Classification> abandoned = submit(engine, this.gated, 1, 3);
+			awaitQueued(3);
+			abandoned.cancel(true);
+			await().until(() -> admitted() == 0);
+			Admission late = engine.admit(5, new Deadline(this.clock, this.clock.monotonicTime(), Duration.ZERO));
+			assertThatExceptionOfType(DeadlinePassed.class).isThrownBy(() -> {
+				try (late) {
+					engine.classify(late, this.gated, Shades.numbered(0, 5));
+				}
+			});
+			assertThat(admitted()).isZero();
+			this.gated.permit(1);
+			busy.get();
+		}
+		assertThat(this.gated.batchSizes()).containsExactly(1);
+	}
+
+	@Test
+	void expiredImagesNeverReachTheClassifier() throws Exception {
+		try (InferenceEngine engine = engine(4, 1)) {
+			Future<Classification> busy = submit(engine, this.gated, 0, 1);
+			this.gated.awaitBatch();
+			Future<Classification> late = this.callers.submit(() -> {
+				try (Admission admission = engine.admit(2, minutes(1))) {
+					return engine.classify(admission, this.gated, Shades.numbered(1, 2));
+				}
+			});
+			awaitQueued(2);
+			this.clock.add(Duration.ofMinutes(1));
+			this.gated.permit(1);
+			assertThatThrownBy(late::get).hasCauseInstanceOf(DeadlinePassed.class);
+			// It was taken in time.
+			assertThat(Shades.numbers(busy.get().predictions())).containsExactly(0);
+		}
+		assertThat(this.gated.batchSizes()).containsExactly(1);
+	}
+
+	@Test
+	void whatAClassifierHasTakenIsAnsweredHoweverLate() throws Exception {
+		// Late for whoever waits, from the moment a classifier has the images.
+		Clock lateOnceTaken = new MockClock() {
+
+			@Override
+			public long monotonicTime() {
+				if (Thread.currentThread().getName().startsWith("inference-")) {
+					return 0;
+				}
+				InferenceEngineTests.this.gated.awaitBatch();
+				InferenceEngineTests.this.gated.permit(1);
+				return Duration.ofHours(1).toNanos();
+			}
+
+		};
+		try (InferenceEngine engine = engine(4, 1);
+				Admission admission = engine.admit(2, new Deadline(lateOnceTaken, 0, Duration.ofMinutes(1)))) {
+			Classification answer = engine.classify(admission, this.gated, Shades.numbered(1, 2));
+			assertThat(Shades.numbers(answer.predictions())).isEqualTo(Shades.range(1, 2));
+		}
+	}
+
+	@Test
+	void callerIsToldInTimeThatItsTimeIsOver() throws Exception {
+		try (InferenceEngine engine = engine(4, 1)) {
+			Future<Classification> busy = submit(engine, this.gated, 0, 1);
+			this.gated.awaitBatch();
+			// The only thread is busy, so nobody but the caller can notice.
+			Deadline soon = new Deadline(Clock.SYSTEM, Clock.SYSTEM.monotonicTime(), Duration.ofMillis(5));
+			try (Admission admission = engine.admit(3, soon)) {
+				assertThatExceptionOfType(DeadlinePassed.class)
+					.isThrownBy(() -> engine.classify(admission, this.gated, Shades.numbered(1, 3)))
+					.withMessageContaining("5 ms");
+			}
+			awaitQueued(0);
+			this.gated.permit(1);
+			busy.get();
+		}
+		assertThat(this.gated.batchSizes()).containsExactly(1);
+	}
+
+	@Test
+	void configuredTimeoutIsTheLongest() {
+		try (InferenceEngine engine = engine(4, 1)) {
+			assertThat(engine.admit(1, minutes(60)).deadline()).isEqualTo(minutes(10));
+			assertThat(engine.admit(1, minutes(1)).deadline()).isEqualTo(minutes(1));
+		}
+	}
+
+	@Test
+	void aLargeRequestHoldsUpSingleImagesForOneBatchThatWaitsAtMost() throws Exception {
+		try (InferenceEngine engine = engine(64, 1)) {
+			Future<Classification> large = submit(engine, this.gated, 0, 10_000);
+			this.gated.awaitBatch();
+			List<Future<Classification>> singles = new ArrayList<>();
+			for (int single = 0; single < 20; single++) {
+				singles.add(submit(engine, this.gated, 20_000 + single, 1));
+			}
+			awaitQueued(10_000 - 64 + 20);
+			// The batch under way, one more of the large request, and that of the
+			// singles.
+			this.gated.permit(3);
+			for (int single = 0; single < 20; single++) {
+				assertThat(Shades.numbers(singles.get(single).get().predictions())).containsExactly(20_000 + single);
+			}
+			assertThat(large).isNotDone();
+			this.gated.permit(1000);
+			assertThat(Shades.numbers(large.get().predictions())).isEqualTo(Shades.range(0, 10_000));
+		}
+	}
+
+	@Test
+	void fullQueueKnowsWhenThereIsRoom() throws Exception {
+		try (InferenceEngine engine = engine(4, 8, 1)) {
+			Future<Classification> answer = submit(engine, this.gated, 0, 4);
+			this.gated.awaitBatch();
+			this.clock.add(Duration.ofSeconds(2));
+			this.gated.permit(1);
+			answer.get();
+			// 4 images in 2 s; 5 more than there is room for take 2.5 s.
+			engine.admit(8, minutes(1));
+			assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> engine.admit(5, minutes(1)))
+				.satisfies((full) -> assertThat(full.roomIn()).isEqualTo(Duration.ofMillis(2500)));
 		}
 	}
 
@@ -259,11 +425,25 @@ class InferenceEngineTests {
 	}
 
 	private InferenceEngine engine(int maxBatch, int threads) {
-		return new InferenceEngine(new BatchingSettings(maxBatch, 16_384, threads), this.meters);
+		return engine(maxBatch, 16_384, threads);
+	}
+
+	private InferenceEngine engine(int maxBatch, int queueCapacity, int threads) {
+		return new InferenceEngine(
+				new BatchingSettings(maxBatch, queueCapacity, threads, Duration.ofMinutes(10), Duration.ZERO),
+				this.meters);
 	}
 
 	private Future<Classification> submit(InferenceEngine engine, DigitClassifier classifier, int first, int count) {
 		return this.callers.submit(() -> engine.classify(classifier, Shades.numbered(first, count)));
+	}
+
+	private Deadline minutes(int minutes) {
+		return new Deadline(this.clock, this.clock.monotonicTime(), Duration.ofMinutes(minutes));
+	}
+
+	private double admitted() {
+		return this.meters.get("digitserve.admission.images").gauge().value();
 	}
 
 	/** Waits until callers on their way have arrived in the queue, or left it. */

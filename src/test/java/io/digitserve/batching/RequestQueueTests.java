@@ -1,10 +1,13 @@
 package io.digitserve.batching;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.digitserve.digit.DigitClassifier;
 import io.micrometer.core.instrument.MockClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,7 +16,13 @@ class RequestQueueTests {
 
 	private static final int MAX_BATCH = 4;
 
-	private final RequestQueue queue = new RequestQueue(20, MAX_BATCH);
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private final MockClock clock = new MockClock();
+
+	private final Places places = new Places(20, new DrainRate(1));
+
+	private final RequestQueue queue = new RequestQueue(MAX_BATCH, Duration.ZERO);
 
 	@Test
 	void batchIsFilledWithTheOldestRequests() {
@@ -84,7 +93,7 @@ class RequestQueueTests {
 	void fullQueueRejectsTheWholeRequestAndLosesNothing() {
 		Request accepted = add(18);
 		assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> add(3))
-			.withMessage("no room for 3 more images: 18 of at most 20 are waiting");
+			.withMessage("no room for 3 more images: 18 of at most 20 are waiting or being received");
 		assertThat(this.queue.images()).isEqualTo(18);
 		Request fits = add(2);
 		assertThat(this.queue.images()).isEqualTo(20);
@@ -114,6 +123,56 @@ class RequestQueueTests {
 	}
 
 	@Test
+	void lateRequestsAreToldSoAndNeverTaken() {
+		Request first = add(6);
+		Request second = add(1);
+		this.queue.take();
+		this.clock.add(TIMEOUT);
+		Request inTime = add(1);
+		assertThat(this.queue.take()).containsExactly(new Chunk(inTime, 0, 1));
+		assertThat(this.queue.images()).isZero();
+		for (Request late : List.of(first, second)) {
+			assertThatExceptionOfType(DeadlinePassed.class).isThrownBy(late::await)
+				.withMessage("expected to be done within 1000 ms, found images still waiting by then");
+		}
+	}
+
+	@Test
+	void queueOfLateRequestsThatIsClosedHandsOutNothing() {
+		add(2);
+		this.clock.add(TIMEOUT);
+		this.queue.close();
+		assertThat(this.queue.take()).isEmpty();
+	}
+
+	@Test
+	@Timeout(60)
+	void lingerIsCountedFromTheArrivalOfTheOldest() {
+		RequestQueue patient = new RequestQueue(MAX_BATCH, Duration.ofDays(1));
+		Admission admission = new Admission(this.places, 1, Deadline.in(this.clock, Duration.ofDays(3)));
+		Request oldest = new Request(Shades.READER, Shades.numbered(0, 1), admission, this.clock);
+		this.clock.add(Duration.ofDays(1));
+		Request latest = new Request(Shades.READER, Shades.numbered(0, 1), admission, this.clock);
+		patient.add(oldest);
+		patient.add(latest);
+		// The clock stands still: a day counted from anything later would never end.
+		assertThat(patient.take()).containsExactly(new Chunk(oldest, 0, 1), new Chunk(latest, 0, 1));
+	}
+
+	@Test
+	@Timeout(60)
+	void fullBatchDoesNotLinger() throws Exception {
+		RequestQueue patient = new RequestQueue(MAX_BATCH, Duration.ofDays(1));
+		Admission admission = new Admission(this.places, 4, Deadline.in(this.clock, TIMEOUT));
+		Request half = new Request(Shades.READER, Shades.numbered(0, 2), admission, this.clock);
+		Request other = new Request(Shades.READER, Shades.numbered(2, 2), admission, this.clock);
+		patient.add(half);
+		CompletableFuture<List<Chunk>> batch = CompletableFuture.supplyAsync(patient::take);
+		patient.add(other);
+		assertThat(batch.get()).containsExactly(new Chunk(half, 0, 2), new Chunk(other, 0, 2));
+	}
+
+	@Test
 	void closedQueueHandsOutWhatWaitsAndThenNothing() {
 		Request accepted = add(1);
 		this.queue.close();
@@ -127,7 +186,8 @@ class RequestQueueTests {
 	}
 
 	private Request add(DigitClassifier classifier, int images) {
-		Request request = new Request(classifier, Shades.numbered(0, images), new MockClock());
+		Admission admission = new Admission(this.places, images, Deadline.in(this.clock, TIMEOUT));
+		Request request = new Request(classifier, Shades.numbered(0, images), admission, this.clock);
 		this.queue.add(request);
 		return request;
 	}

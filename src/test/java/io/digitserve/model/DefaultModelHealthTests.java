@@ -36,6 +36,11 @@ class DefaultModelHealthTests {
 			}
 
 			@Override
+			public ServedModel labelled(@Nullable String name, String label) {
+				throw new UnknownModel("any", label, "none");
+			}
+
+			@Override
 			public List<ModelStatus> all() {
 				return List.of(new ModelStatus("available", 1, State.AVAILABLE, null, null),
 						new ModelStatus("default", 1, state, (state == State.REFUSED) ? "broken" : null, null),

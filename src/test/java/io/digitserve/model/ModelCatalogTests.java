@@ -36,6 +36,17 @@ class ModelCatalogTests {
 	}
 
 	@Test
+	void theVersionThatAnswersIsStableAndThereIsNoCanary() {
+		try (ModelCatalog catalog = loaded(List.of(ShippedModel.copy(this.root, 3)))) {
+			assertThat(catalog.labelled(null, Models.STABLE)).isSameAs(catalog.get(null, null));
+			assertThat(catalog.all()).extracting(ModelStatus::labels).containsExactly(List.of("stable"));
+			assertThatExceptionOfType(UnknownModel.class).isThrownBy(() -> catalog.labelled("keras-cnn", Models.CANARY))
+				.withMessage("there is no version of model keras-cnn with the label canary; "
+						+ "there is: keras-cnn version 3");
+		}
+	}
+
+	@Test
 	void aBrokenVersionIsRefusedAndTheOneBeforeItAnswers() throws Exception {
 		List<ModelFolder> folders = List.of(ShippedModel.copy(this.root, 1), ShippedModel.copy(this.root, 2));
 		Files.delete(this.root.resolve("keras-cnn/2/saved_model.pb"));
@@ -89,7 +100,7 @@ class ModelCatalogTests {
 	}
 
 	private static ModelCatalog loaded(List<ModelFolder> folders) {
-		ModelCatalog catalog = new ModelCatalog(folders, ShippedModel.NAME);
+		ModelCatalog catalog = new ModelCatalog(folders, ShippedModel.NAME, RuntimeSettings.CALLER_RUNS);
 		Awaitility.await().until(() -> catalog.all().stream().noneMatch((status) -> status.state() == State.LOADING));
 		return catalog;
 	}

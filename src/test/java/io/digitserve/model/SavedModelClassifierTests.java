@@ -1,7 +1,10 @@
 package io.digitserve.model;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -35,7 +39,7 @@ class SavedModelClassifierTests {
 
 	SavedModelClassifierTests() throws BrokenModel {
 		this.savedModel = VerifiedModel.of(ShippedModel.inJar()).savedModel();
-		this.classifier = SavedModelClassifier.load(this.savedModel);
+		this.classifier = SavedModelClassifier.load(this.savedModel, RuntimeSettings.CALLER_RUNS);
 	}
 
 	@BeforeEach
@@ -51,8 +55,41 @@ class SavedModelClassifierTests {
 	@Test
 	void goldenImagesGetTheTrainersAnswers() throws Exception {
 		Golden golden = VerifiedModel.of(ShippedModel.inJar()).golden();
-		golden.replay(this.classifier);
+		golden.replay(this.classifier, Precision.FLOAT32);
 		assertThat(golden.images()).isNotEmpty();
+	}
+
+	@Test
+	void bfloat16GivesTheSameDigitsNearly() throws Exception {
+		Golden golden = VerifiedModel.of(ShippedModel.inJar()).golden();
+		try (SavedModelClassifier coarse = SavedModelClassifier.load(this.savedModel,
+				new RuntimeSettings(Precision.BFLOAT16, 1, -1))) {
+			golden.replay(coarse, Precision.BFLOAT16);
+		}
+	}
+
+	@Test
+	@EnabledIf("processorHasBfloat16")
+	void bfloat16IsWhatTheProcessorComputes() throws Exception {
+		try (SavedModelClassifier coarse = SavedModelClassifier.load(this.savedModel,
+				new RuntimeSettings(Precision.BFLOAT16, 1, -1))) {
+			DigitBatch batch = randomBatch(64, 4);
+			List<Prediction> exact = this.classifier.classify(batch);
+			List<Prediction> found = coarse.classify(batch);
+			// float32 on another path differs in the seventh digit, bfloat16 in the
+			// third.
+			double largest = IntStream.range(0, 64)
+				.mapToDouble(
+						(i) -> Math.abs(exact.get(i).confidence() - found.get(i).probability(exact.get(i).digit())))
+				.max()
+				.orElseThrow();
+			assertThat(largest).isGreaterThan(1e-4);
+		}
+	}
+
+	static boolean processorHasBfloat16() throws IOException {
+		Path processors = Path.of("/proc/cpuinfo");
+		return Files.isReadable(processors) && Files.readString(processors).contains("avx512_bf16");
 	}
 
 	@Test
@@ -180,7 +217,8 @@ class SavedModelClassifierTests {
 	}
 
 	private static void assertRefused(byte[] savedModel, String message) {
-		assertThatExceptionOfType(BrokenModel.class).isThrownBy(() -> SavedModelClassifier.load(savedModel))
+		assertThatExceptionOfType(BrokenModel.class)
+			.isThrownBy(() -> SavedModelClassifier.load(savedModel, RuntimeSettings.CALLER_RUNS))
 			.withMessageContaining(message);
 	}
 

@@ -1,5 +1,6 @@
 package io.digitserve.web;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -67,10 +70,86 @@ class BusyServiceIntegrationTests {
 		assertThat(rejected.header("Retry-After")).isEqualTo("1");
 		assertThat(rejected.json().get("type").stringValue()).isEqualTo(Problem.QUEUE_FULL.type().toString());
 		assertThat(rejected.json().get("detail").stringValue())
-			.isEqualTo("no room for 1 more images: 6 of at most 6 are waiting");
+			.isEqualTo("no room for 1 more images: 6 of at most 6 are waiting or being received");
 		this.gated.permit(4);
 		assertThat(accepted.get(0).join().json().get("predictions").size()).isEqualTo(2);
 		assertThat(accepted.get(1).join().json().get("predictions").size()).isEqualTo(6);
+	}
+
+	@Test
+	void fullQueueRejectsBeforeAnythingIsDecoded() {
+		send(2);
+		this.gated.awaitBatch();
+		send(6);
+		awaitQueued(6);
+		byte[] noPicture = new byte[100];
+		assertThat(this.service.post("/predict?model=gated", "image/png", noPicture).status()).isEqualTo(503);
+		assertThat(this.service.postJson("/predict/batch?model=gated", "no JSON").status()).isEqualTo(503);
+		this.gated.permit(4);
+		awaitQueued(0);
+		Awaitility.await()
+			.until(() -> this.service.post("/predict?model=gated", "image/png", noPicture).status() == 400);
+	}
+
+	@Test
+	void bodyIsAdmittedByItsLengthUntilItsImagesAreKnown() {
+		String image = Collections.nCopies(784, 0).toString();
+		send(2);
+		this.gated.awaitBatch();
+		// One image, and so many spaces that there could be six.
+		String padded = "{\"instances\":[%s]}%s".formatted(image,
+				" ".repeat(6 * BatchController.BYTES_PER_IMAGE - image.length()));
+		CompletableFuture<Answer> waiting = postBatch(padded);
+		awaitQueued(1);
+		send(5);
+		awaitQueued(6);
+		this.gated.permit(10);
+		assertThat(waiting.join().json().get("predictions").size()).isEqualTo(1);
+	}
+
+	@Test
+	void whateverBecomesOfARequestItsPlacesAreGivenBack() {
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.service.postJson("/predict/batch", "no JSON").status()).isEqualTo(400);
+			assertThat(this.service
+				.postJson("/predict/batch?model=failing", "{\"instances\":[" + Collections.nCopies(784, 0) + "]}")
+				.status()).isEqualTo(500);
+			assertThat(this.service.post("/predict", "image/png", new byte[10]).status()).isEqualTo(400);
+			assertThat(this.service.post("/predict", "image/png", MnistDigits.png(2)).status()).isEqualTo(200);
+		}
+		MeterRegistry meters = this.context.getBean(MeterRegistry.class);
+		Awaitility.await().until(() -> meters.get("digitserve.admission.images").gauge().value() == 0);
+	}
+
+	@Test
+	void requestIsGivenUpAfterTheTimeThatItGives() {
+		CompletableFuture<Answer> running = send(2);
+		this.gated.awaitBatch();
+		Answer late = this.service.send("/predict?model=gated",
+				(request) -> request.header("Content-Type", "image/png")
+					.header("X-Request-Timeout", "20")
+					.POST(BodyPublishers.ofByteArray(MnistDigits.png(2))));
+		assertThat(late.status()).isEqualTo(504);
+		assertThat(late.json().get("type").stringValue()).isEqualTo(Problem.DEADLINE_PASSED.type().toString());
+		assertThat(late.json().get("detail").stringValue())
+			.isEqualTo("expected to be done within 20 ms, found images still waiting by then");
+		this.gated.permit(1);
+		assertThat(running.join().status()).isEqualTo(200);
+		this.gated.permit(1);
+		assertThat(send(1).join().status()).isEqualTo(200);
+		assertThat(this.gated.batchSizes()).containsExactly(2, 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "soon", "0", "-5", "1.5", "86400001", "" })
+	void timeThatIsNoneIsRefused(String timeout) {
+		Answer answer = this.service.send("/predict",
+				(request) -> request.header("Content-Type", "image/png")
+					.header("X-Request-Timeout", timeout)
+					.POST(BodyPublishers.ofByteArray(MnistDigits.png(2))));
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.json().get("detail").stringValue())
+			.isEqualTo("X-Request-Timeout: expected whole milliseconds, 1 to 86400000, found " + timeout);
 	}
 
 	@Test
@@ -110,7 +189,10 @@ class BusyServiceIntegrationTests {
 
 	/** Sends blank images to the model that waits for the test. */
 	private CompletableFuture<Answer> send(int images) {
-		String body = "{\"instances\":" + Collections.nCopies(images, Collections.nCopies(784, 0)) + "}";
+		return postBatch("{\"instances\":" + Collections.nCopies(images, Collections.nCopies(784, 0)) + "}");
+	}
+
+	private CompletableFuture<Answer> postBatch(String body) {
 		return CompletableFuture.supplyAsync(() -> this.service.postJson("/predict/batch?model=gated", body),
 				this.clients);
 	}

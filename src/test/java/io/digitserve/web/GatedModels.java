@@ -43,6 +43,11 @@ class GatedModels {
 			}
 
 			@Override
+			public ServedModel labelled(@Nullable String name, String label) {
+				return shipped.labelled(name, label);
+			}
+
+			@Override
 			public List<ModelStatus> all() {
 				return shipped.all();
 			}

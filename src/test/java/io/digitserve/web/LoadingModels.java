@@ -32,6 +32,11 @@ class LoadingModels {
 			}
 
 			@Override
+			public ServedModel labelled(@Nullable String name, String label) {
+				return shipped.labelled(name, label);
+			}
+
+			@Override
 			public List<ModelStatus> all() {
 				return loaded.get() ? shipped.all() : shipped.all().stream().map(LoadingModels::loading).toList();
 			}

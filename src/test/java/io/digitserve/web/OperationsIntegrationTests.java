@@ -104,8 +104,8 @@ class OperationsIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "/predict|post|200,400,404,406,413,415,500,503",
-					"/predict/batch|post|200,400,404,406,413,415,500,503", "/models|get|200,406,500",
+			value = { "/predict|post|200,400,404,406,413,415,500,503,504",
+					"/predict/batch|post|200,400,404,406,413,415,500,503,504", "/models|get|200,406,500",
 					"/models/{name}|get|200,404,406,500" })
 	void documentNamesEveryStatusAndBody(String path, String method, String statuses) {
 		JsonNode responses = document().get("paths").get(path).get(method).get("responses");

@@ -1,5 +1,7 @@
 package io.digitserve.web;
 
+import java.time.Duration;
+
 import io.digitserve.batching.BatchingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +27,18 @@ class WebLimitsTests {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(WebLimits.class))
 				.isEqualTo(new WebLimits(DataSize.ofMegabytes(16), DataSize.ofMegabytes(64), 10_000));
-			assertThat(context.getBean(BatchingSettings.class)).isEqualTo(new BatchingSettings(64, 16_384, 0));
+			assertThat(context.getBean(BatchingSettings.class))
+				.isEqualTo(new BatchingSettings(64, 16_384, 0, Duration.ofSeconds(30), Duration.ZERO));
+			assertThat(context.getBean(OverloadSettings.class)).isEqualTo(new OverloadSettings(503));
 		});
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "digitserve.web.max-picture=0B", "digitserve.web.max-json=2GB",
 			"digitserve.web.max-json=-1B", "digitserve.web.max-instances=0", "digitserve.batching.max-batch=0",
-			"digitserve.batching.queue-capacity=0", "digitserve.batching.threads=-1" })
+			"digitserve.batching.queue-capacity=0", "digitserve.batching.threads=-1", "digitserve.batching.timeout=0s",
+			"digitserve.batching.timeout=2d", "digitserve.batching.linger=-1ms", "digitserve.batching.linger=2s",
+			"digitserve.web.overload.status=500" })
 	void wrongSettingStopsTheStartAndIsNamed(String setting) {
 		this.runner.withPropertyValues(setting).run((context) -> {
 			String prefix = setting.substring(0, setting.lastIndexOf('.'));
@@ -44,12 +50,13 @@ class WebLimitsTests {
 	void moreInstancesThanTheQueueHoldsStopTheStart() {
 		WebLimits limits = new WebLimits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), 101);
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> new WebConfiguration().instancesReader(limits, new BatchingSettings(64, 100, 1)))
+			.isThrownBy(() -> new WebConfiguration().instancesReader(limits,
+					new BatchingSettings(64, 100, 1, Duration.ofSeconds(1), Duration.ZERO)))
 			.withMessageContaining("digitserve.web.max-instances")
 			.withMessageContaining("digitserve.batching.queue-capacity");
 	}
 
-	@EnableConfigurationProperties({ WebLimits.class, BatchingSettings.class })
+	@EnableConfigurationProperties({ WebLimits.class, BatchingSettings.class, OverloadSettings.class })
 	static class Bound {
 
 	}
