@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.within;
 class ReliabilityTests {
 
 	/**
-	 * Four images of a 3. Two predictions are 0.50 and 0.52 sure, two are certain; of
+	 * Four images of a 3. Two predictions are 0.51 and 0.52 sure, two are certain; of
 	 * either two the first is right.
 	 */
 	private static final Reliability FOUR = Reliability.of(
-			new Probabilities(rows(new int[] { 3, 8, 3, 8 }, new float[] { 0.50f, 0.52f, 1, 1 })),
+			new Probabilities(rows(new int[] { 3, 8, 3, 8 }, new float[] { 0.51f, 0.52f, 1, 1 })),
 			Dataset.of(new byte[4 * Dataset.PIXELS], new byte[] { 3, 3, 3, 3 }));
 
 	@Test
@@ -31,7 +31,7 @@ class ReliabilityTests {
 		// 7/15 = 0.467 to 8/15 = 0.533
 		Reliability.Bin bin = FOUR.bins().get(7);
 		assertThat(bin.images()).isEqualTo(2);
-		assertThat(bin.confidence()).isCloseTo((0.50 + 0.52) / 2, within(1e-6));
+		assertThat(bin.confidence()).isCloseTo((0.51 + 0.52) / 2, within(1e-6));
 		assertThat(bin.accuracy()).isEqualTo(1 / 2.0);
 	}
 
@@ -47,7 +47,7 @@ class ReliabilityTests {
 
 	@Test
 	void errorWeighsEachBinByItsImages() {
-		double middle = Math.abs((0.50 + 0.52) / 2 - 1 / 2.0);
+		double middle = Math.abs((0.51 + 0.52) / 2 - 1 / 2.0);
 		double last = Math.abs(1 - 1 / 2.0);
 		assertThat(FOUR.expectedCalibrationError()).isCloseTo((2 * middle + 2 * last) / 4, within(1e-6));
 	}

@@ -26,7 +26,7 @@ class FiltersTests {
 
 	@Test
 	void denseLayerOnThePixelsIsAPictureForEachUnit() {
-		try (TFloat32 kernel = TFloat32.tensorOf(Shape.of(784, 3))) {
+		try (TFloat32 kernel = TFloat32.tensorOf(Shape.of(784, 3), DataBuffers.of(new float[784 * 3]))) {
 			assertThat(Filters.of(TrainedWeights.of(Map.of("layer2_kernel", kernel))))
 				.containsOnly(Picture.square(28, (i) -> 128))
 				.hasSize(3);

@@ -13,6 +13,7 @@ import io.digitserve.training.network.TrainedWeights;
 import io.digitserve.training.trainer.TrainedNetwork;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,7 +99,7 @@ class RunReportTests {
 			}
 			values[10 * i + ((confidences[i] > 0) ? label : another(label))] = sure;
 		}
-		try (TFloat32 kernel = TFloat32.tensorOf(Shape.of(3, 3, 1, 4))) {
+		try (TFloat32 kernel = TFloat32.tensorOf(Shape.of(3, 3, 1, 4), DataBuffers.of(new float[36]))) {
 			TrainedNetwork trained = new TrainedNetwork(new TinyNetwork(),
 					TrainedWeights.of(Map.of("layer1_kernel", kernel)), new Logits(new float[0]));
 			Explanation explanation = Explanation.of(trained, 1.25, new Probabilities(values), HELD_OUT);
