@@ -13,7 +13,7 @@ class BatchingConfiguration {
 
 	/** Made after the models, and so closed before the classifiers it borrows. */
 	@Bean
-	@DependsOn("models")
+	@DependsOn("modelUpdates")
 	InferenceEngine inferenceEngine(BatchingSettings settings, MeterRegistry meters) {
 		return new InferenceEngine(settings, meters);
 	}

@@ -1,14 +1,21 @@
 package io.digitserve.model;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
+import io.digitserve.batching.BatchingSettings;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -17,19 +24,38 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the models, and what an operator sees of them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ModelSettings.class, RuntimeSettings.class })
+@EnableConfigurationProperties({ ModelSettings.class, RuntimeSettings.class, BatchingSettings.class })
 class ModelConfiguration {
 
 	@Bean
-	ModelCatalog models(ModelSettings settings, RuntimeSettings runtime) {
-		List<ModelFolder> folders = new ArrayList<>(ModelFolder.shipped());
-		folders.addAll(below(settings));
+	ModelCatalog models(ModelSettings settings) {
+		return new ModelCatalog(settings.defaultModel());
+	}
+
+	@Bean
+	ModelUpdates modelUpdates(ModelCatalog models, ModelSettings settings, RuntimeSettings runtime,
+			BatchingSettings batching, MeterRegistry meters) {
+		List<ModelFolder> shipped = ModelFolder.shipped();
+		requireDefault(settings, concat(shipped, below(settings)));
+		Path folder = settings.folder();
+		ModelUpdates updates = new ModelUpdates(models,
+				() -> (folder != null) ? concat(shipped, ModelFolder.below(folder)) : shipped, settings::policy,
+				new OpenModels(new ModelLoader(runtime, batching.maxBatch()), meters));
+		updates.start((folder != null) ? settings.poll() : Duration.ZERO);
+		return updates;
+	}
+
+	/** The latter go before the former. */
+	private static List<ModelFolder> concat(List<ModelFolder> shipped, List<ModelFolder> below) {
+		return Stream.concat(shipped.stream(), below.stream()).toList();
+	}
+
+	private static void requireDefault(ModelSettings settings, List<ModelFolder> folders) {
 		List<String> names = folders.stream().map(ModelFolder::name).distinct().sorted().toList();
 		if (!names.contains(settings.defaultModel())) {
 			throw new InvalidConfigurationPropertyValueException("digitserve.models.default", settings.defaultModel(),
 					"there is no such model; the models are: " + String.join(", ", names));
 		}
-		return new ModelCatalog(folders, settings.defaultModel(), runtime);
 	}
 
 	private static List<ModelFolder> below(ModelSettings settings) {
@@ -75,6 +101,31 @@ class ModelConfiguration {
 			summary.put("testAccuracy", test.accuracy());
 		}
 		return summary;
+	}
+
+	/** How many versions there are in each state. */
+	@Bean
+	MeterBinder modelMeters(Models models) {
+		return (registry) -> {
+			for (ModelStatus.State state : ModelStatus.State.values()) {
+				Gauge
+					.builder("digitserve.model.versions",
+							() -> models.all().stream().filter((status) -> status.state() == state).count())
+					.description("Versions of models")
+					.tag("state", state.name().toLowerCase(Locale.ROOT))
+					.register(registry);
+			}
+		};
+	}
+
+	/**
+	 * For whoever may operate the service, and so only where that is told apart from whoever
+	 * may use it: with a management port of its own.
+	 */
+	@Bean
+	@ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+	ModelsEndpoint modelsEndpoint(Models models, ModelUpdates updates) {
+		return new ModelsEndpoint(models, updates);
 	}
 
 	@Bean

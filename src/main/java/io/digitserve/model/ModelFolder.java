@@ -84,6 +84,31 @@ record ModelFolder(String name, int version, Resource location) {
 		}
 	}
 
+	/**
+	 * The names, sizes and times of its files: another text when one of them changes.
+	 * Empty in a jar, where nothing does.
+	 */
+	String fingerprint() {
+		if (!this.location.isFile()) {
+			return "";
+		}
+		try (Stream<Path> files = Files.list(this.location.getFile().toPath())) {
+			StringBuilder text = new StringBuilder();
+			for (Path file : files.sorted().toList()) {
+				text.append(file.getFileName())
+					.append(' ')
+					.append(Files.size(file))
+					.append(' ')
+					.append(Files.getLastModifiedTime(file))
+					.append('\n');
+			}
+			return text.toString();
+		}
+		catch (IOException | UncheckedIOException ex) {
+			return String.valueOf(ex.getMessage());
+		}
+	}
+
 	byte[] card() throws BrokenModel {
 		return read(CARD);
 	}

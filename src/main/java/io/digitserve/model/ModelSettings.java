@@ -1,6 +1,8 @@
 package io.digitserve.model;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,24 @@ import org.springframework.validation.annotation.Validated;
  * ({@code digitserve.models.default})
  * @param folder holds further models as {@code <name>/<version>/}; absent if only those
  * in the jar are served
+ * @param poll how often the folder is looked at; zero for at the start only
+ * @param policies which versions are served, by the model's name; the newest of a model
+ * that is not named
  */
 @ConfigurationProperties("digitserve.models")
 @Validated
-record ModelSettings(@Name("default") @DefaultValue("keras-cnn") @NotBlank String defaultModel, @Nullable Path folder) {
+record ModelSettings(@Name("default") @DefaultValue("keras-cnn") @NotBlank String defaultModel, @Nullable Path folder,
+		@DefaultValue("5s") Duration poll, @DefaultValue Map<String, VersionPolicy> policies) {
+
+	ModelSettings {
+		policies = Map.copyOf(policies);
+		if (poll.isNegative()) {
+			throw new IllegalArgumentException("digitserve.models.poll: expected 0 or more, found " + poll);
+		}
+	}
+
+	VersionPolicy policy(String name) {
+		return this.policies.getOrDefault(name, VersionPolicy.NEWEST);
+	}
+
 }

@@ -44,4 +44,23 @@ public interface Models {
 	/** The name of the model that answers when a request names none. */
 	String defaultName();
 
+	/**
+	 * Keeps open what the lookups return from here on until the use is closed. A version
+	 * that is replaced or rolled back ends when the last use is closed that began before;
+	 * without one, its classifier may be closed at any time.
+	 * @return to be closed exactly once
+	 */
+	default Use use() {
+		return () -> {
+		};
+	}
+
+	/** The time in which somebody looks up and uses models. */
+	interface Use extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
 }

@@ -1,6 +1,7 @@
 package io.digitserve.web;
 
 import java.time.Instant;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -16,18 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param name the model's name
  * @param version its version
  * @param state whether it answers
+ * @param labels what it is called; absent if nothing
  * @param reason why it does not; absent unless it was refused
  * @param isDefault whether the model answers when a request names none
  * @param card the essence of its card; absent unless it answers
  */
 @JsonInclude(Include.NON_NULL)
 record ModelSummary(@Schema(example = "keras-cnn") String name, @Schema(example = "1") int version,
-		ModelStatus.State state, @Schema(description = "Why it was refused") @Nullable String reason,
+		ModelStatus.State state,
+		@Schema(description = "`stable` answers when a request names no version; `canary` is on trial") @JsonInclude(Include.NON_EMPTY) List<String> labels,
+		@Schema(description = "Why it was refused") @Nullable String reason,
 		@Schema(description = "Whether it answers when a request names no model") @JsonProperty("default") boolean isDefault,
 		@Nullable CardSummary card) {
 
+	ModelSummary {
+		labels = List.copyOf(labels);
+	}
+
 	static ModelSummary of(ModelStatus status, boolean isDefault) {
-		return new ModelSummary(status.name(), status.version(), status.state(), status.reason(), isDefault,
+		return new ModelSummary(status.name(), status.version(), status.state(), status.labels(), status.reason(), isDefault,
 				(status.card() != null) ? CardSummary.of(status.card()) : null);
 	}
 

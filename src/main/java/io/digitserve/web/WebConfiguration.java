@@ -6,6 +6,7 @@ import io.digitserve.batching.BatchingSettings;
 import io.digitserve.image.ImageLimits;
 import io.digitserve.image.PictureReader;
 import io.digitserve.image.Preprocessing;
+import io.digitserve.model.Models;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -93,6 +94,14 @@ class WebConfiguration implements WebMvcConfigurer {
 	FilterRegistrationBean<RequestTimer> requestTimer(MeterRegistry meters) {
 		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(new RequestTimer(meters));
 		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH);
+		registration.setOrder(0);
+		return registration;
+	}
+
+	/** Around everything that looks up models. */
+	@Bean
+	FilterRegistrationBean<ModelUse> modelUse(Models models) {
+		FilterRegistrationBean<ModelUse> registration = new FilterRegistrationBean<>(new ModelUse(models));
 		registration.setOrder(0);
 		return registration;
 	}

@@ -1,5 +1,6 @@
 package io.digitserve.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.digitserve.model.ModelStatus.State;
@@ -26,8 +27,15 @@ class DefaultModelHealthTests {
 		assertThat(health.getDetails()).containsEntry("reason", "broken");
 	}
 
-	/** The default model in a state, between two others in other states. */
-	private static Models with(State state) {
+	@Test
+	void upWhileAnyVersionOfTheDefaultModelAnswers() {
+		Health health = new DefaultModelHealth(with(State.REFUSED, State.AVAILABLE, State.LOADING)).health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("version", 2).doesNotContainKey("reason");
+	}
+
+	/** Versions of the default model, newest first, between two others in other states. */
+	private static Models with(State... versions) {
 		return new Models() {
 
 			@Override
@@ -42,9 +50,14 @@ class DefaultModelHealthTests {
 
 			@Override
 			public List<ModelStatus> all() {
-				return List.of(new ModelStatus("available", 1, State.AVAILABLE, null, null),
-						new ModelStatus("default", 1, state, (state == State.REFUSED) ? "broken" : null, null),
-						new ModelStatus("refused", 1, State.REFUSED, "another reason", null));
+				List<ModelStatus> all = new ArrayList<>();
+				all.add(new ModelStatus("available", 1, State.AVAILABLE, null, null));
+				for (int i = 0; i < versions.length; i++) {
+					all.add(new ModelStatus("default", versions.length - i, versions[i],
+							(versions[i] == State.REFUSED) ? "broken" : null, null));
+				}
+				all.add(new ModelStatus("refused", 1, State.REFUSED, "another reason", null));
+				return all;
 			}
 
 			@Override

@@ -2,6 +2,7 @@ package io.digitserve.model;
 
 import java.nio.file.Path;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 class ModelConfigurationTests {
 
 	private final ApplicationContextRunner service = new ApplicationContextRunner()
+		.withBean(SimpleMeterRegistry.class)
 		.withUserConfiguration(ModelConfiguration.class);
 
 	@Test

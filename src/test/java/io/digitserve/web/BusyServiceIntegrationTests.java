@@ -19,8 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -138,18 +136,6 @@ class BusyServiceIntegrationTests {
 		this.gated.permit(1);
 		assertThat(send(1).join().status()).isEqualTo(200);
 		assertThat(this.gated.batchSizes()).containsExactly(2, 1);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "soon", "0", "-5", "1.5", "86400001", "" })
-	void timeThatIsNoneIsRefused(String timeout) {
-		Answer answer = this.service.send("/predict",
-				(request) -> request.header("Content-Type", "image/png")
-					.header("X-Request-Timeout", timeout)
-					.POST(BodyPublishers.ofByteArray(MnistDigits.png(2))));
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.json().get("detail").stringValue())
-			.isEqualTo("X-Request-Timeout: expected whole milliseconds, 1 to 86400000, found " + timeout);
 	}
 
 	@Test

@@ -34,7 +34,8 @@ class ModelsIntegrationTests {
 		assertThat(broken.get("reason").stringValue()).isNotEmpty().doesNotContain("/");
 		assertThat(broken.get("default").booleanValue()).isFalse();
 		JsonNode shipped = model("keras-cnn");
-		assertThat(shipped.propertyNames()).containsExactly("name", "version", "state", "default", "card");
+		assertThat(shipped.propertyNames()).containsExactly("name", "version", "state", "labels", "default", "card");
+		assertThat(shipped.get("labels").toString()).isEqualTo("[\"stable\"]");
 		assertThat(shipped.get("version").intValue()).isEqualTo(1);
 		assertThat(shipped.get("state").stringValue()).isEqualTo("AVAILABLE");
 		assertThat(shipped.get("default").booleanValue()).isTrue();

@@ -39,6 +39,18 @@ class ProblemIntegrationTests {
 		this.service = new ServiceClient(this.port);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "soon", "0", "-5", "1.5", "86400001", "" })
+	void timeThatIsNoneIsRefused(String timeout) {
+		Answer answer = this.service.send("/predict",
+				(request) -> request.header("Content-Type", "image/png")
+					.header("X-Request-Timeout", timeout)
+					.POST(BodyPublishers.ofByteArray(MnistDigits.png(2))));
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.json().get("detail").stringValue())
+			.isEqualTo("X-Request-Timeout: expected whole milliseconds, 1 to 86400000, found " + timeout);
+	}
+
 	@Test
 	void problemHasTheMembersOfRfc9457() {
 		Answer answer = this.service.post(PREDICT, "image/png", new byte[0]);

@@ -27,11 +27,16 @@ final class ServiceClient {
 	private final String root;
 
 	ServiceClient(int port) {
+		this(port, "/readyz");
+	}
+
+	/** The same, for a port where readiness has another path. */
+	ServiceClient(int port, String readiness) {
 		this.root = "http://localhost:" + port;
 		Awaitility.await()
 			.pollDelay(Duration.ZERO)
 			.atMost(Duration.ofMinutes(1))
-			.until(() -> get("/readyz").status() == 200);
+			.until(() -> get(readiness).status() == 200);
 	}
 
 	Answer get(String path) {

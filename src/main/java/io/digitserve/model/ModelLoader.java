@@ -1,0 +1,64 @@
+package io.digitserve.model;
+
+import io.digitserve.digit.DigitBatch;
+import io.digitserve.digit.DigitImage;
+
+/**
+ * Makes a folder answer: verifies it, loads it, lets it prove itself on its golden images
+ * and warms it up. For one thread.
+ */
+final class ModelLoader {
+
+	private final RuntimeSettings runtime;
+
+	private final int maxBatch;
+
+	/**
+	 * A loader.
+	 * @param runtime how its models compute
+	 * @param maxBatch the largest batch that they will have
+	 */
+	ModelLoader(RuntimeSettings runtime, int maxBatch) {
+		this.runtime = runtime;
+		this.maxBatch = maxBatch;
+	}
+
+	/**
+	 * Loads a folder.
+	 * @throws BrokenModel if it is not what its trainer exported
+	 */
+	Loaded load(ModelFolder folder) throws BrokenModel {
+		VerifiedModel verified = VerifiedModel.of(folder);
+		SavedModelClassifier classifier = SavedModelClassifier.load(verified.savedModel(), this.runtime);
+		try {
+			verified.golden().replay(classifier, this.runtime.precision());
+			warmUp(classifier);
+		}
+		catch (BrokenModel | RuntimeException | Error ex) {
+			classifier.close();
+			throw ex;
+		}
+		return new Loaded(new ServedModel(folder.name(), folder.version(), verified.card(), classifier), classifier);
+	}
+
+	/**
+	 * TensorFlow prepares its kernels for each size of batch when it first sees it: 1, 2,
+	 * 4 and so on are seen here.
+	 */
+	private void warmUp(SavedModelClassifier classifier) {
+		for (int batch = 1; batch < this.maxBatch; batch *= 2) {
+			classifier.classify(DigitBatch.wrap(new byte[batch * DigitImage.PIXELS]));
+		}
+		classifier.classify(DigitBatch.wrap(new byte[this.maxBatch * DigitImage.PIXELS]));
+	}
+
+	/**
+	 * A model that answers.
+	 *
+	 * @param model as requests see it
+	 * @param classifier the same, to be closed
+	 */
+	record Loaded(ServedModel model, SavedModelClassifier classifier) {
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.digitserve.model;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads versions of models, remembers those that failed and why, and owns those that did
+ * not until they are released. {@link #close} is for any thread, the rest for one.
+ * <p>
+ * Meters: {@code digitserve.model.refusals} by {@code model} and {@code version},
+ * {@code digitserve.model.swaps} by {@code model}.
+ */
+final class OpenModels implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(OpenModels.class);
+
+	private static final long NANOS_PER_MILLI = 1_000_000;
+
+	private final ModelLoader loader;
+
+	private final MeterRegistry meters;
+
+	private final Map<ModelFolder, Refusal> refusals = new HashMap<>();
+
+	/** Guarded by itself. */
+	private final Map<ServedModel, SavedModelClassifier> open = new IdentityHashMap<>();
+
+	/** Guarded by {@link #open}. */
+	private boolean closed;
+
+	OpenModels(ModelLoader loader, MeterRegistry meters) {
+		this.loader = loader;
+		this.meters = meters;
+	}
+
+	/**
+	 * Loads a version, unless it was refused before and its files are still the same.
+	 * @return absent if it is refused
+	 */
+	@Nullable ServedModel load(ModelFolder folder) {
+		String state = folder.fingerprint();
+		Refusal before = this.refusals.get(folder);
+		if (before != null && before.state().equals(state)) {
+			return null;
+		}
+		long start = System.nanoTime();
+		try {
+			ModelLoader.Loaded loaded = this.loader.load(folder);
+			keep(loaded);
+			this.refusals.remove(folder);
+			logger.info("Model {} version {} answers after {} ms", folder.name(), folder.version(),
+					(System.nanoTime() - start) / NANOS_PER_MILLI);
+			return loaded.model();
+		}
+		catch (BrokenModel ex) {
+			boolean passing = ex.getCause() instanceof IOException;
+			refuse(folder, new Refusal(passing ? "" : state, String.valueOf(ex.getMessage())), before, ex);
+		}
+		catch (RuntimeException | Error ex) {
+			// any error: one model's must not keep the loader from the next
+			refuse(folder, new Refusal(state, "it cannot be loaded; the log says why"), before, ex);
+		}
+		return null;
+	}
+
+	private void refuse(ModelFolder folder, Refusal refusal, @Nullable Refusal before, Throwable failure) {
+		this.refusals.put(folder, refusal);
+		if (before == null || !before.reason().equals(refusal.reason())) {
+			logger.error("Model {} version {} is refused: {}", folder.name(), folder.version(), refusal.reason(),
+					failure);
+			Counter.builder("digitserve.model.refusals")
+				.description("Versions of models that were refused")
+				.tags("model", folder.name(), "version", String.valueOf(folder.version()))
+				.register(this.meters)
+				.increment();
+		}
+	}
+
+	/** Why a version was refused. */
+	@Nullable String reasonFor(ModelFolder folder) {
+		Refusal refusal = this.refusals.get(folder);
+		return (refusal != null) ? refusal.reason() : null;
+	}
+
+	/** Notes that another version of a model answers from now on. */
+	void swapped(ServedModel before, ServedModel after) {
+		logger.info("Model {} version {} takes over from version {}", after.name(), after.version(), before.version());
+		Counter.builder("digitserve.model.swaps")
+			.description("How often another version of a model took over")
+			.tag("model", after.name())
+			.register(this.meters)
+			.increment();
+	}
+
+	/**
+	 * From here on {@link #close()} closes the model, which may have happened already.
+	 */
+	private void keep(ModelLoader.Loaded loaded) {
+		synchronized (this.open) {
+			this.open.put(loaded.model(), loaded.classifier());
+			if (this.closed) {
+				loaded.classifier().close();
+			}
+		}
+	}
+
+	/**
+	 * Gives up all versions of a model but some.
+	 * @return the others, which belong to the caller now, who closes them
+	 */
+	List<SavedModelClassifier> release(String name, Iterable<ServedModel> kept) {
+		List<SavedModelClassifier> released = new ArrayList<>();
+		synchronized (this.open) {
+			Map<ServedModel, SavedModelClassifier> rest = new IdentityHashMap<>(this.open);
+			kept.forEach(rest::remove);
+			Iterator<ServedModel> models = rest.keySet().iterator();
+			while (models.hasNext()) {
+				ServedModel model = models.next();
+				if (model.name().equals(name)) {
+					released.add(rest.get(model));
+					this.open.remove(model);
+				}
+			}
+		}
+		return released;
+	}
+
+	/** Frees all models, each as soon as no batch of it is under way. */
+	@Override
+	public void close() {
+		synchronized (this.open) {
+			this.closed = true;
+			this.open.values().forEach(SavedModelClassifier::close);
+		}
+	}
+
+	/**
+	 * What is remembered of a failure.
+	 *
+	 * @param state of the folder by then; empty if it may well succeed the next time
+	 * @param reason for people
+	 */
+	private record Refusal(String state, String reason) {
+	}
+
+}
