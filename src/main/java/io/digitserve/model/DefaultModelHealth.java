@@ -9,7 +9,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * UP once a version of the default model answers. OUT_OF_SERVICE while none does and one
- * loads, DOWN when every version of it was refused. What happens to other models makes no difference.
+ * loads, DOWN when every version of it was refused. What happens to other models makes no
+ * difference.
  */
 final class DefaultModelHealth implements HealthIndicator {
 
@@ -25,8 +26,7 @@ final class DefaultModelHealth implements HealthIndicator {
 			.stream()
 			.filter((status) -> status.name().equals(this.models.defaultName()))
 			.toList();
-		ModelStatus telling = first(versions, State.AVAILABLE)
-			.or(() -> first(versions, State.LOADING))
+		ModelStatus telling = first(versions, State.AVAILABLE).or(() -> first(versions, State.LOADING))
 			.orElseGet(() -> versions.get(versions.size() - 1));
 		Health.Builder health = switch (telling.state()) {
 			case AVAILABLE -> Health.up();

@@ -29,7 +29,8 @@ final class Generations {
 	 */
 	synchronized void next(Runnable action) {
 		Generation before = this.current;
-		// One member for being the current, one for the one before it, which lives longer.
+		// One member for being the current, one for the one before it, which lives
+		// longer.
 		Generation next = new Generation(2);
 		before.action = () -> {
 			action.run();

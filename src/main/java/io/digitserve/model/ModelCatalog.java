@@ -124,7 +124,9 @@ final class ModelCatalog implements Models {
 		this.models.remove(name);
 	}
 
-	/** Does something once all uses are closed that may have looked up what is gone now. */
+	/**
+	 * Does something once all uses are closed that may have looked up what is gone now.
+	 */
 	void afterUse(Runnable action) {
 		this.uses.next(action);
 	}

@@ -119,8 +119,8 @@ class ModelConfiguration {
 	}
 
 	/**
-	 * For whoever may operate the service, and so only where that is told apart from whoever
-	 * may use it: with a management port of its own.
+	 * For whoever may operate the service, and so only where that is told apart from
+	 * whoever may use it: with a management port of its own.
 	 */
 	@Bean
 	@ConditionalOnManagementPort(ManagementPortType.DIFFERENT)

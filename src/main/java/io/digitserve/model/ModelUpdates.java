@@ -193,8 +193,8 @@ final class ModelUpdates implements AutoCloseable {
 					others.remove(folder.version());
 				}
 				else {
-					others.put(folder.version(), new ModelStatus(name, folder.version(), State.REFUSED,
-							this.open.reasonFor(folder), null));
+					others.put(folder.version(),
+							new ModelStatus(name, folder.version(), State.REFUSED, this.open.reasonFor(folder), null));
 				}
 			}
 			if (available.containsKey(folder.version())) {
@@ -223,7 +223,8 @@ final class ModelUpdates implements AutoCloseable {
 	private void retire(String name, Iterable<ServedModel> available) {
 		List<SavedModelClassifier> unwanted = this.open.release(name, available);
 		if (!unwanted.isEmpty()) {
-			// Closing waits for the batches under way, and so must not be done by a request.
+			// Closing waits for the batches under way, and so must not be done by a
+			// request.
 			this.catalog.afterUse(
 					() -> new Thread(() -> unwanted.forEach(SavedModelClassifier::close), "model-closer").start());
 		}

@@ -44,8 +44,7 @@ final class ModelsEndpoint {
 	WebEndpointResponse<Versions> pin(@Selector String name, int version, @Nullable Integer canary,
 			@Nullable Integer canaryPercent) {
 		try {
-			this.updates.pin(name,
-					VersionPolicy.pinned(version, canary, (canaryPercent != null) ? canaryPercent : 0));
+			this.updates.pin(name, VersionPolicy.pinned(version, canary, (canaryPercent != null) ? canaryPercent : 0));
 			return new WebEndpointResponse<>(versions(), ACCEPTED);
 		}
 		catch (UnknownModel ex) {

@@ -67,8 +67,8 @@ final class ServedVersions {
 	/** All versions, newest first. */
 	List<ModelStatus> statuses() {
 		NavigableMap<Integer, ModelStatus> all = new TreeMap<>(this.others);
-		this.served.forEach((version, model) -> all.put(version, new ModelStatus(model.name(), version,
-				State.AVAILABLE, null, model.card(), labels(model))));
+		this.served.forEach((version, model) -> all.put(version,
+				new ModelStatus(model.name(), version, State.AVAILABLE, null, model.card(), labels(model))));
 		return List.copyOf(all.values());
 	}
 

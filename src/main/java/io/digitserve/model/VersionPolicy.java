@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which versions of a model are served, and what they are called.
  *
- * @param latest how many of the newest that pass verification, 1 to 100; a canary comes on
- * top of them
+ * @param latest how many of the newest that pass verification, 1 to 100; a canary comes
+ * on top of them
  * @param versions these and no others; empty for the newest
  * @param stable the version that answers when a request names none; absent for the newest
  * one that is not the canary
  * @param canary a version on trial; absent if there is none
- * @param canaryPercent the share of requests that name neither version nor label and go to
- * the canary, 0 to 100
+ * @param canaryPercent the share of requests that name neither version nor label and go
+ * to the canary, 0 to 100
  */
 record VersionPolicy(@DefaultValue("1") int latest, @DefaultValue List<Integer> versions, @Nullable Integer stable,
 		@Nullable Integer canary, @DefaultValue("0") int canaryPercent) {
@@ -61,8 +61,7 @@ record VersionPolicy(@DefaultValue("1") int latest, @DefaultValue List<Integer> 
 	}
 
 	private boolean isNamed(int version) {
-		return this.versions.contains(version) || isCanary(version)
-				|| (this.stable != null && this.stable == version);
+		return this.versions.contains(version) || isCanary(version) || (this.stable != null && this.stable == version);
 	}
 
 	private boolean isCanary(int version) {

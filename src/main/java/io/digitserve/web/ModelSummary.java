@@ -35,8 +35,8 @@ record ModelSummary(@Schema(example = "keras-cnn") String name, @Schema(example 
 	}
 
 	static ModelSummary of(ModelStatus status, boolean isDefault) {
-		return new ModelSummary(status.name(), status.version(), status.state(), status.labels(), status.reason(), isDefault,
-				(status.card() != null) ? CardSummary.of(status.card()) : null);
+		return new ModelSummary(status.name(), status.version(), status.state(), status.labels(), status.reason(),
+				isDefault, (status.card() != null) ? CardSummary.of(status.card()) : null);
 	}
 
 	/**

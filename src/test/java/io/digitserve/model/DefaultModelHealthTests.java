@@ -34,7 +34,9 @@ class DefaultModelHealthTests {
 		assertThat(health.getDetails()).containsEntry("version", 2).doesNotContainKey("reason");
 	}
 
-	/** Versions of the default model, newest first, between two others in other states. */
+	/**
+	 * Versions of the default model, newest first, between two others in other states.
+	 */
 	private static Models with(State... versions) {
 		return new Models() {
 

@@ -13,8 +13,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 class ModelConfigurationTests {
 
-	private final ApplicationContextRunner service = new ApplicationContextRunner()
-		.withBean(SimpleMeterRegistry.class)
+	private final ApplicationContextRunner service = new ApplicationContextRunner().withBean(SimpleMeterRegistry.class)
 		.withUserConfiguration(ModelConfiguration.class);
 
 	@Test
