@@ -54,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
 		Dataset images = images(this.spec.commandLine().getErr());
 		Evaluation evaluation;
 		try (ExportedModel exported = new ExportedModel(model)) {
-			exported.replayGolden();
+			exported.replayGolden(model);
 			evaluation = Evaluation.of(exported.probabilities(images), images);
 		}
 		EvaluationReport report = new EvaluationReport(evaluation);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 		description = "Prints a network layer by layer: output shapes, parameters and multiply-adds.")
 final class SummaryCommand implements Runnable {
 
-	private static final String ROW = "%-30s %-16s %12s %14s%n";
+	private static final String ROW = "%-40s %-16s %12s %14s%n";
 
 	@Mixin
 	private NetworkParameter network = new NetworkParameter();

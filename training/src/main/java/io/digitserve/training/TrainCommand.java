@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -21,7 +22,9 @@ import io.digitserve.training.export.ModelExport;
 import io.digitserve.training.export.ModelFolder;
 import io.digitserve.training.network.Hyperparameters;
 import io.digitserve.training.network.Network;
+import io.digitserve.training.network.Presets;
 import io.digitserve.training.terminal.Terminal;
+import io.digitserve.training.trainer.Precision;
 import io.digitserve.training.trainer.TrainedNetwork;
 import io.digitserve.training.trainer.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +52,26 @@ final class TrainCommand implements Callable<Integer> {
 			description = "Folder of models (default: ${DEFAULT-VALUE}).")
 	private Path out = Path.of("models");
 
-	@Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: as published).")
+	@Option(names = "--preset", paramLabel = "NAME", defaultValue = Presets.DEFAULT,
+			description = "One of the network's sets of hyper-parameters (default: ${DEFAULT-VALUE}).")
+	private String preset = Presets.DEFAULT;
+
+	@Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: the preset's).")
 	private @Nullable Integer epochs;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
 	private long seed;
+
+	@Option(names = "--precision", paramLabel = "NAME", defaultValue = "FLOAT32",
+			description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private Precision precision = Precision.FLOAT32;
+
+	@Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one a core).")
+	private @Nullable Integer threads;
+
+	@Option(names = "--run", paramLabel = "DIR",
+			description = "Folder of the run's metrics.jsonl and report.html (default: the next of runs/NETWORK/).")
+	private @Nullable Path run;
 
 	@Mixin
 	private final DataOptions data;
@@ -76,55 +94,97 @@ final class TrainCommand implements Callable<Integer> {
 		MnistFiles files = this.data.obtain(EnumSet.of(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS), error);
 		TrainingData images = files.trainingAndHeldOut();
 		ModelExport export = new ModelExport(this.out);
-		export.prepare(this.network.chosen());
+		export.prepare(this.network.chosen().name());
+		RunNotes notes = RunNotes.begin(this.run, this.network.chosen().name(), hyperparameters, InstantSource.system(),
+				error);
 		try (Interruption interruption = new Interruption()) {
 			try {
-				train(hyperparameters, files, images, export, interruption);
+				train(hyperparameters, files, images, export, notes, interruption);
 				return 0;
 			}
 			catch (Trainer.Interrupted ex) {
+				notes.stopped(ex);
 				// before the interruption is closed: the virtual machine waits for that
 				// and ends
 				error.println(ex.getMessage());
 				error.flush();
 				return INTERRUPTED;
 			}
+			catch (Trainer.Diverged ex) {
+				notes.stopped(ex);
+				throw ex;
+			}
 		}
 	}
 
 	private void train(Hyperparameters hyperparameters, MnistFiles files, TrainingData images, ModelExport export,
-			Interruption interruption) throws IOException {
+			RunNotes notes, Interruption interruption) throws IOException {
 		PrintWriter printer = this.spec.commandLine().getOut();
 		Network chosen = this.network.chosen();
 		Map<String, String> machine = Machine.describe();
 		printer.printf("%s on %s%n", chosen.name(), machine);
 		printer.flush();
+		Trainer.Listener recorder = notes.started(chosen.name(), this.preset, this.seed, described(hyperparameters),
+				this.precision, machine);
 		Instant start = Instant.now();
 		TrainedNetwork trained;
-		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(), images.training().size(),
-				hyperparameters.epochs(), InstantSource.system())) {
-			trained = new Trainer(chosen, hyperparameters, this.seed).train(images, progress, interruption::requested);
+		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(),
+				Trainer.imagesPerEpoch(images.training(), hyperparameters), hyperparameters.epochs(),
+				InstantSource.system())) {
+			trained = new Trainer(chosen, hyperparameters, this.seed, this.precision, threads()).train(images,
+					progress.and(recorder), interruption::requested);
 		}
 		Instant finished = Instant.now();
-		ModelCard.Training run = new ModelCard.Training(this.seed, hyperparameters.asMap(), hyperparameters.epochs(),
-				Duration.between(start, finished).toMillis() / 1e3, finished, machine);
+		ModelCard.Training training = new ModelCard.Training(this.seed, described(hyperparameters),
+				hyperparameters.epochs(), Duration.between(start, finished).toMillis() / 1e3, finished, machine);
 		ModelFolder folder = export.export(trained, images.heldOut(),
-				new ModelCard.Data("MNIST", MnistFiles.SPLIT, files.sha256()), run);
+				new ModelCard.Data("MNIST", MnistFiles.SPLIT, files.sha256()), training);
+		Path report = notes.exported(trained, folder, images.heldOut());
 		Evaluation heldOut = folder.verifiedCard().metrics().heldOut();
 		printer.printf("%s: %s%n", folder.path(), new EvaluationReport(heldOut).headline());
+		printer.println(report);
 		printer.flush();
 	}
 
+	/** With where they come from, for the card. */
+	private Map<String, Object> described(Hyperparameters hyperparameters) {
+		Map<String, Object> described = new LinkedHashMap<>();
+		described.put("preset", this.preset);
+		described.putAll(hyperparameters.asMap());
+		described.put("notPublished", this.network.chosen().choices());
+		return described;
+	}
+
 	private Hyperparameters hyperparameters() {
-		Hyperparameters published = this.network.chosen().hyperparameters();
+		Hyperparameters chosen = preset();
 		if (this.epochs == null) {
-			return published;
+			return chosen;
 		}
 		if (this.epochs < 1) {
 			throw new ParameterException(this.spec.commandLine(),
 					"--epochs: expected at least 1, found " + this.epochs);
 		}
-		return published.withEpochs(this.epochs);
+		return chosen.withEpochs(this.epochs);
+	}
+
+	private int threads() {
+		if (this.threads == null) {
+			return Runtime.getRuntime().availableProcessors();
+		}
+		if (this.threads < 1) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--threads: expected at least 1, found " + this.threads);
+		}
+		return this.threads;
+	}
+
+	private Hyperparameters preset() {
+		try {
+			return Presets.named(this.network.chosen(), this.preset);
+		}
+		catch (Presets.UnknownPreset ex) {
+			throw new ParameterException(this.spec.commandLine(), "--preset: " + ex.getMessage(), ex);
+		}
 	}
 
 }

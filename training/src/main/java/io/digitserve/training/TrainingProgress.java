@@ -75,7 +75,7 @@ final class TrainingProgress implements Trainer.Listener, AutoCloseable {
 	}
 
 	@Override
-	public void epoch(int epoch, Evaluation heldOut) {
+	public void epoch(int epoch, Evaluation heldOut, Trainer.Pace pace) {
 		close();
 		Instant now = this.clock.instant();
 		double seconds = Math.max(Duration.between(this.epochStart, now).toNanos(), 1) / 1e9;

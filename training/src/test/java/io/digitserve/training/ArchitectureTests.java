@@ -32,7 +32,8 @@ class ArchitectureTests {
 
 	@Test
 	void networksAreKnownWithoutDataOrTrainer() {
-		dependsAtMostOn("network").check(TRAINER);
+		dependsAtMostOn("network", "augmentation").check(TRAINER);
+		dependsAtMostOn("augmentation").check(TRAINER);
 	}
 
 	@Test
@@ -42,13 +43,18 @@ class ArchitectureTests {
 
 	@Test
 	void trainerWritesNothing() {
-		dependsAtMostOn("trainer", "network", "data", "evaluation").check(TRAINER);
+		dependsAtMostOn("trainer", "network", "augmentation", "data", "evaluation").check(TRAINER);
 		noClasses().that()
 			.resideInAPackage(ROOT + ".trainer")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("java.nio.file")
 			.check(TRAINER);
+	}
+
+	@Test
+	void reportsKnowRunsAndNotWhatIsExported() {
+		dependsAtMostOn("report", "trainer", "network", "data", "evaluation").check(TRAINER);
 	}
 
 	@Test

@@ -25,11 +25,12 @@ class InterruptionIntegrationTests {
 	void terminatedRunSaysSoAndWritesNoModel(@TempDir Path folder) throws IOException, InterruptedException {
 		SyntheticMnist.writeTo(folder);
 		Path models = folder.resolve("models");
+		Path run = folder.resolve("run");
 		Path err = folder.resolve("err");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
 				CommandRun.class.getName(), "train", "keras-cnn", "--epochs=1000000", "--data=" + folder,
-				"--out=" + models)
+				"--out=" + models, "--run=" + run)
 			.redirectError(err.toFile())
 			.start();
 		try (BufferedReader out = process.inputReader()) {
@@ -45,6 +46,10 @@ class InterruptionIntegrationTests {
 			process.destroyForcibly();
 		}
 		assertThat(err).content().containsPattern("interrupted in epoch [0-9]+: no model was written\n");
+		assertThat(run.resolve("metrics.jsonl")).content()
+			.startsWith("{\"event\":\"started\",")
+			.containsPattern("\n\\{\"event\":\"epoch\",\"epoch\":1,")
+			.containsPattern("\n\\{\"event\":\"stopped\",\"reason\":\"interrupted in epoch [^\n]*\n$");
 		try (Stream<Path> written = Files.walk(models)) {
 			assertThat(written).containsExactly(models, models.resolve("keras-cnn"));
 		}

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.digitserve.training.data.SyntheticMnist;
+import io.digitserve.training.network.LenetSeluAugmented;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,8 @@ class TrainAndEvaluateIntegrationTests {
 
 	private static Path models;
 
+	private static Path run;
+
 	private static Path card;
 
 	private static CommandRun training;
@@ -43,6 +47,7 @@ class TrainAndEvaluateIntegrationTests {
 		trainingData = Files.createDirectory(folder.resolve("training"));
 		testData = Files.createDirectory(folder.resolve("test"));
 		models = folder.resolve("models");
+		run = folder.resolve("run");
 		card = models.resolve("keras-cnn/1/model-card.json");
 		SyntheticMnist.writeTo(trainingData);
 		// Whoever opens a file that is not needed fails, for it is not there.
@@ -50,18 +55,32 @@ class TrainAndEvaluateIntegrationTests {
 			Files.move(trainingData.resolve(file), testData.resolve(file));
 		}
 		training = CommandRun.of("train", "keras-cnn", "--epochs=2", "--seed=7", "--data=" + trainingData,
-				"--out=" + models);
+				"--out=" + models, "--run=" + run);
 	}
 
 	@Test
 	void trainingShowsEpochsAndTheModelsFolder() {
 		assertThat(training.err()).isEmpty();
 		assertThat(training.exitCode()).isZero();
-		assertThat(training.out().lines()).hasSize(4)
+		assertThat(training.out().lines()).hasSize(5)
 			.anyMatch((line) -> line.startsWith("keras-cnn on {os="))
 			.anyMatch((line) -> line.startsWith("epoch 1/2: loss "))
 			.anyMatch((line) -> line.startsWith("epoch 2/2: loss "))
-			.anyMatch((line) -> line.startsWith(models.resolve("keras-cnn/1") + ": accuracy "));
+			.anyMatch((line) -> line.startsWith(models.resolve("keras-cnn/1") + ": accuracy "))
+			.endsWith(run.resolve("report.html").toString());
+	}
+
+	@Test
+	void trainingLeavesMetricsAndAReport() throws IOException {
+		List<JsonNode> events = Files.readAllLines(run.resolve("metrics.jsonl")).stream().map(JSON::readTree).toList();
+		assertThat(events).extracting((event) -> event.get("event").asString())
+			.containsExactly("started", "epoch", "epoch", "exported");
+		assertThat(events.get(0).get("network").asString()).isEqualTo("keras-cnn");
+		assertThat(events.get(0).get("seed").asInt()).isEqualTo(7);
+		// 3 images are one batch
+		assertThat(events.get(2).get("step").asInt()).isEqualTo(2);
+		assertThat(events.get(3).get("model").asString()).isEqualTo(models.resolve("keras-cnn/1").toString());
+		assertThat(run.resolve("report.html")).content().contains("<h1>keras-cnn: ").endsWith("</html>\n");
 	}
 
 	@Test
@@ -70,9 +89,23 @@ class TrainAndEvaluateIntegrationTests {
 		assertThat(found.get("training").get("seed").asInt()).isEqualTo(7);
 		assertThat(found.get("training").get("epochs").asInt()).isEqualTo(2);
 		assertThat(found.get("training").get("hyperparameters").get("batchSize").asInt()).isEqualTo(64);
+		assertThat(found.get("training").get("hyperparameters").get("preset").asString()).isEqualTo("default");
 		assertThat(found.get("data").get("name").asString()).isEqualTo("MNIST");
 		assertThat(found.get("data").get("sha256").get("train-images-idx3-ubyte").asString()).hasSize(64);
 		assertThat(found.get("metrics").get("heldOut").get("images").asInt()).isEqualTo(5_000);
+	}
+
+	@Test
+	void cardNamesThePresetAndWhatNoWriteUpPrints(@TempDir Path folder) {
+		CommandRun run = CommandRun.of("train", "lenet-selu-augmented", "--preset=no-flips", "--epochs=1",
+				"--data=" + trainingData, "--out=" + folder);
+		assertThat(run.err()).isEmpty();
+		JsonNode found = json(folder.resolve("lenet-selu-augmented/1/model-card.json")).get("training")
+			.get("hyperparameters");
+		assertThat(found.get("preset").asString()).isEqualTo("no-flips");
+		assertThat(found.get("augmentation").asString()).isEqualTo("with copies: left, right, up, down");
+		assertThat(found.get("epochs").asInt()).isOne();
+		assertThat(found.get("notPublished")).hasSize(new LenetSeluAugmented().choices().size());
 	}
 
 	@Test

@@ -30,6 +30,15 @@ class TrainCommandTests {
 	}
 
 	@Test
+	void unknownPresetIsAnsweredWithTheKnownOnes() {
+		CommandRun run = train("--preset", "quick");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err())
+			.startsWith("--preset: keras-cnn has no preset 'quick'; its presets are: default" + System.lineSeparator());
+		assertThat(this.out).doesNotExist();
+	}
+
+	@Test
 	void missingFilesAreNamed() {
 		CommandRun run = train();
 		assertThat(run.exitCode()).isOne();

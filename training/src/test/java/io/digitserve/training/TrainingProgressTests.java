@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.trainer.Trainer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,8 @@ class TrainingProgressTests {
 	private static final String BLANK = '\r' + " ".repeat(79) + '\r';
 
 	private static final Evaluation HELD_OUT = new Evaluation(5_000, 0.9876, 0.0432, 0, List.of(), List.of());
+
+	private static final Trainer.Pace PACE = new Trainer.Pace(100, 2, 0.5);
 
 	private final StringWriter printed = new StringWriter();
 
@@ -41,7 +44,7 @@ class TrainingProgressTests {
 		try (TrainingProgress progress = progress(false, 100, 3)) {
 			pass(Duration.ofSeconds(10));
 			progress.step(1, 100, 1, 0);
-			progress.epoch(1, HELD_OUT);
+			progress.epoch(1, HELD_OUT, PACE);
 			pass(Duration.ofSeconds(5));
 			progress.step(2, 50, 1, 0);
 			// 150 of 300 images took 15 seconds
@@ -55,7 +58,7 @@ class TrainingProgressTests {
 			pass(Duration.ofSeconds(2));
 			progress.step(1, 30_000, 0.5, 0.75);
 			pass(Duration.ofSeconds(1));
-			progress.epoch(1, HELD_OUT);
+			progress.epoch(1, HELD_OUT, PACE);
 		}
 		assertThat(this.printed.toString()).endsWith(BLANK + "epoch 1/2: loss 0.5000, accuracy 75.00 %; "
 				+ "held out: loss 0.0432, accuracy 98.76 %; 10,000 images/s, 3.0 s" + System.lineSeparator());
@@ -77,7 +80,7 @@ class TrainingProgressTests {
 					pass(Duration.ofSeconds(1));
 					progress.step(epoch, 1, 1, 0);
 				}
-				progress.epoch(epoch, HELD_OUT);
+				progress.epoch(epoch, HELD_OUT, PACE);
 			}
 		}
 		assertThat(this.printed.toString()).doesNotContain("\r" + " ");

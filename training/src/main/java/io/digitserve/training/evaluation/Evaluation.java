@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param images how many
  * @param accuracy the share that is right, 0..1
  * @param negativeLogLikelihood mean, in nats
- * @param expectedCalibrationError 15 bins of equal width, 0..1
+ * @param expectedCalibrationError 0..1, that of {@link Reliability}
  * @param classes precision and recall by digit
  * @param confusion counts: a row for each true digit, a column for each predicted one
  */
@@ -36,11 +36,6 @@ public record Evaluation(int images, double accuracy, double negativeLogLikeliho
 	 */
 	public record ClassEvaluation(int digit, int images, @Nullable Double precision, @Nullable Double recall) {
 	}
-
-	/**
-	 * As many bins as in Guo et al., On calibration of modern neural networks, ICML 2017.
-	 */
-	private static final int CALIBRATION_BINS = 15;
 
 	/**
 	 * Compares predictions with labels.
@@ -69,7 +64,7 @@ public record Evaluation(int images, double accuracy, double negativeLogLikeliho
 		}
 		List<List<Integer>> rows = Arrays.stream(confusion).map((row) -> Arrays.stream(row).boxed().toList()).toList();
 		return new Evaluation(labelled.size(), (double) correct / labelled.size(), -likelihood / labelled.size(),
-				calibrationError(probabilities, labelled), classes, rows);
+				Reliability.of(probabilities, labelled).expectedCalibrationError(), classes, rows);
 	}
 
 	private static ClassEvaluation classEvaluation(int[][] confusion, int digit) {
@@ -82,26 +77,6 @@ public record Evaluation(int images, double accuracy, double negativeLogLikeliho
 		int right = confusion[digit][digit];
 		return new ClassEvaluation(digit, shown, (predicted > 0) ? (double) right / predicted : null,
 				(shown > 0) ? (double) right / shown : null);
-	}
-
-	/**
-	 * The mean distance between confidence and accuracy, over bins of confidence,
-	 * weighted by their images: Naeini, Cooper and Hauskrecht, Obtaining well calibrated
-	 * probabilities using Bayesian binning, AAAI 2015.
-	 */
-	private static double calibrationError(Probabilities probabilities, Dataset labelled) {
-		double[] confidence = new double[CALIBRATION_BINS];
-		int[] right = new int[CALIBRATION_BINS];
-		for (int i = 0; i < labelled.size(); i++) {
-			int bin = Math.min((int) (probabilities.confidence(i) * CALIBRATION_BINS), CALIBRATION_BINS - 1);
-			confidence[bin] += probabilities.confidence(i);
-			right[bin] += (probabilities.digit(i) == labelled.label(i)) ? 1 : 0;
-		}
-		double sum = 0;
-		for (int bin = 0; bin < CALIBRATION_BINS; bin++) {
-			sum += Math.abs(confidence[bin] - right[bin]);
-		}
-		return sum / labelled.size();
 	}
 
 }

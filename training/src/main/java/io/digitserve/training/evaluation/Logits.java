@@ -21,6 +21,16 @@ public final class Logits {
 		this.values = values;
 	}
 
+	/** Logits whose softmax are the probabilities: their logarithms. */
+	public static Logits of(Probabilities probabilities) {
+		float[] values = new float[probabilities.size() * Dataset.CLASSES];
+		for (int i = 0; i < values.length; i++) {
+			float probability = probabilities.of(i / Dataset.CLASSES, i % Dataset.CLASSES);
+			values[i] = (float) Math.log(Math.max(probability, Float.MIN_NORMAL));
+		}
+		return new Logits(values);
+	}
+
 	/** How many images there are. */
 	public int size() {
 		return this.values.length / Dataset.CLASSES;

@@ -27,8 +27,6 @@ public final class ExportedModel implements AutoCloseable {
 
 	private static final int BATCH = 500;
 
-	private final ModelFolder folder;
-
 	private final SignatureDef signature;
 
 	private final Graph graph;
@@ -37,8 +35,11 @@ public final class ExportedModel implements AutoCloseable {
 
 	/** Loads the model of a folder. */
 	public ExportedModel(ModelFolder folder) throws IOException {
-		this.folder = folder;
-		MetaGraphDef metaGraph = SavedModel.parseFrom(folder.read(ModelFolder.SAVED_MODEL)).getMetaGraphs(0);
+		this(folder.savedModel());
+	}
+
+	ExportedModel(SavedModel model) {
+		MetaGraphDef metaGraph = model.getMetaGraphs(0);
 		this.signature = metaGraph.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
 		this.graph = new Graph();
 		this.graph.importGraphDef(metaGraph.getGraphDef());
@@ -46,16 +47,16 @@ public final class ExportedModel implements AutoCloseable {
 	}
 
 	/**
-	 * Answers for the golden images of the folder, as a service does before it serves the
-	 * model.
+	 * Answers for the golden images of the folder it is from, as a service does before it
+	 * serves the model.
 	 * @throws BrokenModelFolder if they cannot be read, or an answer differs from the
 	 * trainer's by more than the tolerance
 	 */
-	public void replayGolden() throws IOException {
-		Golden golden = this.folder.golden();
+	public void replayGolden(ModelFolder folder) throws IOException {
+		Golden golden = folder.golden();
 		Optional<String> difference = golden.difference(probabilities(golden.dataset()));
 		if (difference.isPresent()) {
-			throw new BrokenModelFolder(this.folder.path(), difference.get());
+			throw new BrokenModelFolder(folder.path(), difference.get());
 		}
 	}
 

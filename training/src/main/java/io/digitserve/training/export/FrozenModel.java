@@ -1,8 +1,7 @@
 package io.digitserve.training.export;
 
 import io.digitserve.training.network.ForwardPass;
-import io.digitserve.training.network.Network;
-import io.digitserve.training.network.TrainedWeights;
+import io.digitserve.training.trainer.TrainedNetwork;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
@@ -21,8 +20,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
- * A network with its weights as a SavedModel that any TensorFlow runtime can serve. The
- * weights are constants, so the one file {@code saved_model.pb} is the whole model.
+ * A classifier with its weights as a SavedModel that any TensorFlow runtime can serve.
+ * The weights are constants, so the one file {@code saved_model.pb} is the whole model.
  */
 final class FrozenModel {
 
@@ -42,12 +41,34 @@ final class FrozenModel {
 	private FrozenModel() {
 	}
 
-	static SavedModel of(Network network, TrainedWeights weights, double temperature) {
-		try (Graph graph = new Graph()) {
+	/** What becomes a model. */
+	@FunctionalInterface
+	interface Classifier {
+
+		/**
+		 * Adds a placeholder of the name {@link #IMAGES}, uint8 [batch, 28, 28], to an
+		 * empty graph, and what makes logits of it.
+		 * @return float32 [batch, 10]
+		 */
+		Operand<TFloat32> logits(Graph graph);
+
+	}
+
+	/** The classifier of a trained network. */
+	static Classifier classifier(TrainedNetwork trained, boolean half) {
+		return (graph) -> {
 			Ops tf = Ops.create(graph);
 			Placeholder<TUint8> images = tf.withName(IMAGES)
 				.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, 28, 28)));
-			Operand<TFloat32> logits = network.logits(ForwardPass.inference(tf, weights.frozen(tf)), images);
+			ForwardPass pass = ForwardPass.inference(tf, trained.weights().frozen(tf, half));
+			return trained.network().logits(pass, images);
+		};
+	}
+
+	static SavedModel of(Classifier classifier, double temperature) {
+		try (Graph graph = new Graph()) {
+			Operand<TFloat32> logits = classifier.logits(graph);
+			Ops tf = Ops.create(graph);
 			Operand<TFloat32> calibrated = tf.math.mul(logits, tf.constant((float) (1 / temperature)));
 			Operand<TFloat32> probabilities = tf.withName(PROBABILITIES).nn.softmax(calibrated);
 			tf.withName(CLASSES).math.argMax(probabilities, tf.constant(1), TInt64.class);

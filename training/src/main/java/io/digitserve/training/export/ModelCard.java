@@ -55,18 +55,23 @@ public record ModelCard(String name, int version, NetworkCard network, Data data
 	 * @param name its published name
 	 * @param parameters the number of trained values
 	 * @param multiplyAdds multiplications with addition for one image
+	 * @param constants the type in which the model keeps its weights; it computes in
+	 * float32
 	 * @param layers from the image to the logits
 	 */
-	public record NetworkCard(String name, long parameters, long multiplyAdds, List<NetworkSummary.Row> layers) {
+	public record NetworkCard(String name, long parameters, long multiplyAdds, String constants,
+			List<NetworkSummary.Row> layers) {
 
 		public NetworkCard {
 			Objects.requireNonNull(name, "network.name");
+			Objects.requireNonNull(constants, "network.constants");
 			layers = List.copyOf(Objects.requireNonNull(layers, "network.layers"));
 		}
 
 		/** The card of a summary. */
-		public static NetworkCard of(NetworkSummary summary) {
-			return new NetworkCard(summary.name(), summary.parameters(), summary.multiplyAdds(), summary.rows());
+		static NetworkCard of(NetworkSummary summary, String constants) {
+			return new NetworkCard(summary.name(), summary.parameters(), summary.multiplyAdds(), constants,
+					summary.rows());
 		}
 
 	}
@@ -92,7 +97,8 @@ public record ModelCard(String name, int version, NetworkCard network, Data data
 	 * The run.
 	 *
 	 * @param seed from which data order, initial weights and dropout follow
-	 * @param hyperparameters as the network's write-up publishes them
+	 * @param hyperparameters by name, with the preset that they come from and, of them
+	 * and the network, what no write-up publishes
 	 * @param epochs how many were run
 	 * @param seconds wall time
 	 * @param finished when

@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.evaluation.Logits;
 import io.digitserve.training.evaluation.Probabilities;
 import io.digitserve.training.evaluation.Temperature;
-import io.digitserve.training.network.Network;
 import io.digitserve.training.network.NetworkSummary;
 import io.digitserve.training.trainer.TrainedNetwork;
+import org.tensorflow.proto.SavedModel;
 
 /**
- * Writes a trained network as the next version of its model,
+ * Writes a trained network or an ensemble as the next version of its model,
  * {@code <root>/<name>/<version>/}. The folder appears under its name only when it is
  * complete: it is written beside it, under a name that no service takes for a version,
  * and renamed at the end. Whatever goes wrong before, nothing is left behind.
@@ -37,25 +38,69 @@ public final class ModelExport {
 
 	/**
 	 * Finds out before the training, not after it, whether its result can be written:
-	 * makes the folder of the network's versions, and tries to write into it.
+	 * makes the folder of the model's versions, and tries to write into it.
+	 * @param name of the model
 	 * @throws IOException if it cannot
 	 */
-	public void prepare(Network network) throws IOException {
-		Files.delete(Files.createDirectory(partial(versions(network), 0)));
+	public void prepare(String name) throws IOException {
+		Files.delete(Files.createDirectory(partial(versions(name), 0)));
 	}
 
 	/**
-	 * Calibrates, freezes, evaluates and writes a network.
+	 * Calibrates, freezes, evaluates and writes a network. Its constants are in half
+	 * precision if as many held-out images are right then as in single precision.
 	 * @param heldOut the images that calibrate it, of which some become golden
 	 * @return the new folder
 	 */
 	public ModelFolder export(TrainedNetwork trained, Dataset heldOut, ModelCard.Data data, ModelCard.Training training)
 			throws IOException {
-		Path versions = versions(trained.network());
+		double temperature = Temperature.fit(trained.heldOut(), heldOut);
+		SavedModel single = FrozenModel.of(FrozenModel.classifier(trained, false), temperature);
+		SavedModel half = FrozenModel.of(FrozenModel.classifier(trained, true), temperature);
+		boolean halfIsAsGood = accuracy(half, heldOut) >= accuracy(single, heldOut);
+		ModelCard.NetworkCard network = ModelCard.NetworkCard.of(NetworkSummary.of(trained.network()),
+				halfIsAsGood ? "float16" : "float32");
+		return export(network, halfIsAsGood ? half : single, temperature, heldOut, data, training);
+	}
+
+	private static double accuracy(SavedModel model, Dataset heldOut) {
+		try (ExportedModel loaded = new ExportedModel(model)) {
+			return Evaluation.of(loaded.probabilities(heldOut), heldOut).accuracy();
+		}
+	}
+
+	/**
+	 * Calibrates, evaluates and writes an ensemble. Its version's data are those of its
+	 * first member.
+	 * @param heldOut the images that calibrate it, of which some become golden
+	 * @return the new folder
+	 */
+	public ModelFolder export(Ensemble ensemble, Dataset heldOut, ModelCard.Training training) throws IOException {
+		Logits logits;
+		try (ExportedModel uncalibrated = new ExportedModel(FrozenModel.of(ensemble, 1))) {
+			logits = Logits.of(uncalibrated.probabilities(heldOut));
+		}
+		double temperature = Temperature.fit(logits, heldOut);
+		return export(ensemble.networkCard(), FrozenModel.of(ensemble, temperature), temperature, heldOut,
+				ensemble.data(), training);
+	}
+
+	private ModelFolder export(ModelCard.NetworkCard network, SavedModel model, double temperature, Dataset heldOut,
+			ModelCard.Data data, ModelCard.Training training) throws IOException {
+		Path versions = versions(network.name());
 		int version = nextVersion(versions);
 		Path partial = Files.createDirectory(partial(versions, version));
 		try {
-			write(new ModelFolder(partial), version, trained, heldOut, data, training);
+			ModelFolder folder = new ModelFolder(partial);
+			folder.write(ModelFolder.SAVED_MODEL, model.toByteArray());
+			Probabilities probabilities;
+			try (ExportedModel exported = new ExportedModel(folder)) {
+				probabilities = exported.probabilities(heldOut);
+			}
+			folder.writeGolden(Golden.of(heldOut, probabilities));
+			folder.writeCard(new ModelCard(network.name(), version, network, data, training, temperature,
+					rejectionThreshold(probabilities),
+					new ModelCard.Metrics(Evaluation.of(probabilities, heldOut), null), folder.sums()));
 			return new ModelFolder(
 					Files.move(partial, versions.resolve(String.valueOf(version)), StandardCopyOption.ATOMIC_MOVE));
 		}
@@ -64,28 +109,12 @@ public final class ModelExport {
 		}
 	}
 
-	private Path versions(Network network) throws IOException {
-		return Files.createDirectories(this.root.resolve(network.name()));
+	private Path versions(String name) throws IOException {
+		return Files.createDirectories(this.root.resolve(name));
 	}
 
 	private static Path partial(Path versions, int version) {
 		return versions.resolve("." + version + ".partial-" + UUID.randomUUID());
-	}
-
-	private static void write(ModelFolder folder, int version, TrainedNetwork trained, Dataset heldOut,
-			ModelCard.Data data, ModelCard.Training training) throws IOException {
-		double temperature = Temperature.fit(trained.heldOut(), heldOut);
-		folder.write(ModelFolder.SAVED_MODEL,
-				FrozenModel.of(trained.network(), trained.weights(), temperature).toByteArray());
-		Probabilities probabilities;
-		try (ExportedModel model = new ExportedModel(folder)) {
-			probabilities = model.probabilities(heldOut);
-		}
-		folder.writeGolden(Golden.of(heldOut, probabilities));
-		folder.writeCard(new ModelCard(trained.network().name(), version,
-				ModelCard.NetworkCard.of(NetworkSummary.of(trained.network())), data, training, temperature,
-				rejectionThreshold(probabilities), new ModelCard.Metrics(Evaluation.of(probabilities, heldOut), null),
-				folder.sums()));
 	}
 
 	private static double rejectionThreshold(Probabilities probabilities) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.tensorflow.proto.SavedModel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +69,10 @@ public final class ModelFolder {
 
 	byte[] read(String file) throws IOException {
 		return Files.readAllBytes(this.path.resolve(file));
+	}
+
+	SavedModel savedModel() throws IOException {
+		return SavedModel.parseFrom(read(SAVED_MODEL));
 	}
 
 	void writeGolden(Golden golden) throws IOException {

@@ -23,6 +23,17 @@ public enum Activation {
 		Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input) {
 			return tf.nn.relu(input);
 		}
+	},
+
+	/**
+	 * Scaled exponential linear unit: Klambauer et al., Self-normalizing neural networks,
+	 * NIPS 2017.
+	 */
+	SELU {
+		@Override
+		Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input) {
+			return tf.nn.selu(input);
+		}
 	};
 
 	abstract Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input);

@@ -1,6 +1,8 @@
 package io.digitserve.training.network;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
@@ -12,27 +14,91 @@ import org.tensorflow.types.TInt64;
 /**
  * One way from the images to the logits, for training or for inference. Two passes over
  * the same weights in one graph share them.
- *
- * @param tf builds the graph
- * @param weights the network's weights
- * @param seed decides every random number of the pass
- * @param step int64 scalar, the number of the training step, which makes the random
- * numbers of each step new; absent for inference, where nothing is random
  */
-public record ForwardPass(Ops tf, Weights weights, long seed, @Nullable Operand<TInt64> step) {
+public final class ForwardPass {
 
-	/** The pass that training differentiates: dropout drops. */
+	private final Ops tf;
+
+	private final Weights weights;
+
+	private final long seed;
+
+	private final @Nullable Operand<TInt64> step;
+
+	private final List<Update> updates = new ArrayList<>();
+
+	/**
+	 * The new value of a statistic after a training step.
+	 *
+	 * @param statistic a variable
+	 * @param value of the statistic's shape
+	 */
+	public record Update(Operand<TFloat32> statistic, Operand<TFloat32> value) {
+	}
+
+	private ForwardPass(Ops tf, Weights weights, long seed, @Nullable Operand<TInt64> step) {
+		this.tf = tf;
+		this.weights = weights;
+		this.seed = seed;
+		this.step = step;
+	}
+
+	/**
+	 * The pass that training differentiates: dropout drops, batches are normalised by
+	 * their own mean and variance.
+	 * @param seed decides every random number of the pass
+	 * @param step int64 scalar, the number of the training step, which makes the random
+	 * numbers of each step new
+	 */
 	public static ForwardPass training(Ops tf, Weights weights, long seed, Operand<TInt64> step) {
 		return new ForwardPass(tf, weights, seed, step);
 	}
 
-	/** The pass that answers: dropout does nothing. */
+	/** The pass that answers: nothing is random, and an image's logits are its own. */
 	public static ForwardPass inference(Ops tf, Weights weights) {
 		return new ForwardPass(tf, weights, 0, null);
 	}
 
+	/** Builds the graph. */
+	public Ops tf() {
+		return this.tf;
+	}
+
+	/** Whether this is the pass that training differentiates. */
+	public boolean isTraining() {
+		return this.step != null;
+	}
+
+	/** What a training step does to statistics, besides the optimizer's changes. */
+	public List<Update> updates() {
+		return List.copyOf(this.updates);
+	}
+
+	/** A weight that is the same in training and inference. */
 	Operand<TFloat32> weight(String layer, String role, Shape shape, Initializer initializer) {
+		String name = layer + "_" + role;
+		Supplier<Operand<TFloat32>> trained = () -> this.weights.get(name, shape, initializer);
+		return isTraining() ? trained.get() : this.weights.inferred(name, shape, trained);
+	}
+
+	/** What inference uses of weights that training uses otherwise. */
+	Operand<TFloat32> inferred(String layer, String role, Shape shape, Supplier<Operand<TFloat32>> formula) {
+		return this.weights.inferred(layer + "_" + role, shape, formula);
+	}
+
+	/** The weight itself, on which {@link #inferred} formulas build. */
+	Operand<TFloat32> trained(String layer, String role, Shape shape, Initializer initializer) {
 		return this.weights.get(layer + "_" + role, shape, initializer);
+	}
+
+	/** A value that {@link #update} keeps up to date. */
+	Operand<TFloat32> statistic(String layer, String role, Shape shape, Initializer initializer) {
+		return this.weights.statistic(layer + "_" + role, shape, initializer);
+	}
+
+	/** After the step the statistic has the value. */
+	void update(Operand<TFloat32> statistic, Operand<TFloat32> value) {
+		this.updates.add(new Update(statistic, value));
 	}
 
 	/**

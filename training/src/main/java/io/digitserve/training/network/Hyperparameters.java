@@ -3,14 +3,24 @@ package io.digitserve.training.network;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.digitserve.training.augmentation.Augmentation;
+
 /**
  * How a network is trained.
  *
  * @param optimizer what turns gradients into steps
+ * @param schedule how the learning rate changes
  * @param batchSize images a step
  * @param epochs passes over the training images
+ * @param labelSmoothing the share of each label that all ten digits get evenly, 0 to
+ * below 1: Szegedy et al., Rethinking the Inception architecture, CVPR 2016, section 7
+ * @param averaging the share of the old average that each step keeps in the exponentially
+ * moving average of the weights, with which the network answers; 0 answers with the last
+ * weights
+ * @param augmentation what happens to the training images
  */
-public record Hyperparameters(Optimizer optimizer, int batchSize, int epochs) {
+public record Hyperparameters(Optimizer optimizer, Schedule schedule, int batchSize, int epochs, float labelSmoothing,
+		float averaging, Augmentation augmentation) {
 
 	public Hyperparameters {
 		if (batchSize < 1) {
@@ -19,11 +29,35 @@ public record Hyperparameters(Optimizer optimizer, int batchSize, int epochs) {
 		if (epochs < 1) {
 			throw new IllegalArgumentException("expected at least 1 epoch, found " + epochs);
 		}
+		if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+			throw new IllegalArgumentException("expected label smoothing from 0 to below 1, found " + labelSmoothing);
+		}
+		if (!(averaging >= 0 && averaging < 1)) {
+			throw new IllegalArgumentException("expected averaging from 0 to below 1, found " + averaging);
+		}
+	}
+
+	/** A constant learning rate and nothing else. */
+	public Hyperparameters(Optimizer optimizer, int batchSize, int epochs) {
+		this(optimizer, new Schedule.Constant(), batchSize, epochs, 0, 0, Augmentation.NONE);
 	}
 
 	/** The same with another number of epochs. */
 	public Hyperparameters withEpochs(int epochs) {
-		return new Hyperparameters(this.optimizer, this.batchSize, epochs);
+		return new Hyperparameters(this.optimizer, this.schedule, this.batchSize, epochs, this.labelSmoothing,
+				this.averaging, this.augmentation);
+	}
+
+	/** The same with another schedule. */
+	public Hyperparameters withSchedule(Schedule schedule) {
+		return new Hyperparameters(this.optimizer, schedule, this.batchSize, this.epochs, this.labelSmoothing,
+				this.averaging, this.augmentation);
+	}
+
+	/** The same with another augmentation. */
+	public Hyperparameters withAugmentation(Augmentation augmentation) {
+		return new Hyperparameters(this.optimizer, this.schedule, this.batchSize, this.epochs, this.labelSmoothing,
+				this.averaging, augmentation);
 	}
 
 	/** As they stand on the model card. */
@@ -31,8 +65,12 @@ public record Hyperparameters(Optimizer optimizer, int batchSize, int epochs) {
 		Map<String, Object> map = new LinkedHashMap<>();
 		map.put("loss", "softmax cross-entropy");
 		map.put("optimizer", this.optimizer.toString());
+		map.put("schedule", this.schedule.toString());
 		map.put("batchSize", this.batchSize);
 		map.put("epochs", this.epochs);
+		map.put("labelSmoothing", this.labelSmoothing);
+		map.put("averaging", this.averaging);
+		map.put("augmentation", this.augmentation.toString());
 		return map;
 	}
 

@@ -1,6 +1,7 @@
 package io.digitserve.training.network;
 
 import java.util.List;
+import java.util.Map;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -28,6 +29,27 @@ public interface Network {
 
 	/** How it is trained. */
 	Hyperparameters hyperparameters();
+
+	/** Other ways to train it, by name: lower case with hyphens, not "default". */
+	default Map<String, Hyperparameters> presets() {
+		return Map.of();
+	}
+
+	/**
+	 * What its write-up leaves open and was chosen here, a phrase each. They stand on the
+	 * model card.
+	 */
+	default List<String> choices() {
+		return List.of();
+	}
+
+	/**
+	 * The test accuracy that its write-up prints, as text for a table, for example
+	 * {@code about 99 %}.
+	 */
+	default String published() {
+		return "none printed";
+	}
 
 	/**
 	 * Adds the network to a graph.

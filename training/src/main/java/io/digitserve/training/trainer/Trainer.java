@@ -2,6 +2,8 @@ package io.digitserve.training.trainer;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 import io.digitserve.training.data.Dataset;
@@ -30,14 +32,21 @@ public final class Trainer {
 
 	private final long seed;
 
+	private final Precision precision;
+
+	private final int threads;
+
 	/**
 	 * A trainer of one network.
 	 * @param hyperparameters those to train with, which need not be the network's own
+	 * @param threads that compute, and as many that make batches, 1 or more
 	 */
-	public Trainer(Network network, Hyperparameters hyperparameters, long seed) {
+	public Trainer(Network network, Hyperparameters hyperparameters, long seed, Precision precision, int threads) {
 		this.network = network;
 		this.hyperparameters = hyperparameters;
 		this.seed = seed;
+		this.precision = precision;
+		this.threads = threads;
 	}
 
 	/** Hears how a run goes, in the order of events, on the thread that trains. */
@@ -53,8 +62,38 @@ public final class Trainer {
 		void step(int epoch, int images, double loss, double accuracy);
 
 		/** An epoch ended; the held-out images were evaluated. */
-		void epoch(int epoch, Evaluation heldOut);
+		void epoch(int epoch, Evaluation heldOut, Pace pace);
 
+		/** A listener that tells another one everything that it heard itself. */
+		default Listener and(Listener next) {
+			Listener first = this;
+			return new Listener() {
+
+				@Override
+				public void step(int epoch, int images, double loss, double accuracy) {
+					first.step(epoch, images, loss, accuracy);
+					next.step(epoch, images, loss, accuracy);
+				}
+
+				@Override
+				public void epoch(int epoch, Evaluation heldOut, Pace pace) {
+					first.epoch(epoch, heldOut, pace);
+					next.epoch(epoch, heldOut, pace);
+				}
+
+			};
+		}
+
+	}
+
+	/**
+	 * How fast an epoch went.
+	 *
+	 * @param images that were learned
+	 * @param seconds of learning, without the evaluation
+	 * @param waited seconds of these in which the graph waited for images
+	 */
+	public record Pace(int images, double seconds, double waited) {
 	}
 
 	/** The user wants the run to end; nothing of it is kept. */
@@ -68,6 +107,11 @@ public final class Trainer {
 
 	}
 
+	/** How many images an epoch has, augmented copies counted. */
+	public static int imagesPerEpoch(Dataset training, Hyperparameters hyperparameters) {
+		return Batches.size(training, hyperparameters);
+	}
+
 	/**
 	 * Trains for all epochs.
 	 * @param interrupted asked before each step whether to stop
@@ -75,22 +119,30 @@ public final class Trainer {
 	 * @throws Diverged if the loss is no longer a number
 	 */
 	public TrainedNetwork train(TrainingData data, Listener listener, BooleanSupplier interrupted) {
-		try (TrainingGraph graph = new TrainingGraph(this.network, this.hyperparameters.optimizer(), this.seed)) {
-			long step = 0;
+		ExecutorService threads = Executors.newFixedThreadPool(this.threads);
+		try (TrainingGraph graph = new TrainingGraph(this.network, this.hyperparameters, this.seed, this.precision,
+				this.threads)) {
 			Logits heldOut = null;
 			for (int epoch = 1; epoch <= this.hyperparameters.epochs(); epoch++) {
-				step = trainEpoch(graph, data.training(), epoch, step, listener, interrupted);
+				Pace pace = trainEpoch(graph, data.training(), epoch, threads, listener, interrupted);
 				heldOut = logits(graph, data.heldOut());
-				listener.epoch(epoch, Evaluation.of(heldOut.probabilities(1), data.heldOut()));
+				listener.epoch(epoch, Evaluation.of(heldOut.probabilities(1), data.heldOut()), pace);
 			}
 			return new TrainedNetwork(this.network, graph.weights(), Objects.requireNonNull(heldOut));
 		}
+		finally {
+			threads.shutdownNow();
+		}
 	}
 
-	private long trainEpoch(TrainingGraph graph, Dataset training, int epoch, long stepsBefore, Listener listener,
-			BooleanSupplier interrupted) {
-		Batches batches = new Batches(training, this.hyperparameters.batchSize(), this.seed, epoch);
-		long step = stepsBefore;
+	private Pace trainEpoch(TrainingGraph graph, Dataset training, int epoch, ExecutorService threads,
+			Listener listener, BooleanSupplier interrupted) {
+		long start = System.nanoTime();
+		Batches batches = new Batches(training, this.hyperparameters, this.seed, epoch, threads);
+		int images = Batches.size(training, this.hyperparameters);
+		long stepsAnEpoch = (images - 1L) / this.hyperparameters.batchSize() + 1;
+		long steps = stepsAnEpoch * this.hyperparameters.epochs();
+		long step = stepsAnEpoch * (epoch - 1);
 		double lossSum = 0;
 		int correct = 0;
 		int seen = 0;
@@ -98,18 +150,18 @@ public final class Trainer {
 			if (interrupted.getAsBoolean()) {
 				throw new Interrupted(epoch);
 			}
-			int[] labels = batches.nextLabels();
+			Batch batch = batches.next();
 			step++;
-			TrainingGraph.Step learned = graph.step(batches.pixels(), labels, step);
+			TrainingGraph.Step learned = graph.step(batch, step, this.hyperparameters.schedule().factor(step, steps));
 			if (!Float.isFinite(learned.loss())) {
 				throw new Diverged(step, learned.loss());
 			}
-			seen += labels.length;
-			lossSum += (double) learned.loss() * labels.length;
+			seen += batch.size();
+			lossSum += (double) learned.loss() * batch.size();
 			correct += learned.correct();
-			listener.step(epoch, labels.length, lossSum / seen, (double) correct / seen);
+			listener.step(epoch, batch.size(), lossSum / seen, (double) correct / seen);
 		}
-		return step;
+		return new Pace(images, (System.nanoTime() - start) / 1e9, batches.waitedNanos() / 1e9);
 	}
 
 	private static Logits logits(TrainingGraph graph, Dataset dataset) {

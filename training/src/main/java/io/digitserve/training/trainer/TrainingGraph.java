@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.digitserve.training.network.ForwardPass;
+import io.digitserve.training.network.Hyperparameters;
+import io.digitserve.training.network.Initializer;
 import io.digitserve.training.network.Network;
-import io.digitserve.training.network.Optimizer;
 import io.digitserve.training.network.TrainedWeights;
 import io.digitserve.training.network.Weights;
 import org.tensorflow.Graph;
@@ -37,9 +40,18 @@ final class TrainingGraph implements AutoCloseable {
 
 	private final Graph graph = new Graph();
 
+	private final Ops tf = Ops.create(this.graph);
+
 	private final Session session;
 
-	private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
+	private final Map<String, Variable<TFloat32>> trained = new LinkedHashMap<>();
+
+	private final Map<String, Variable<TFloat32>> statistics = new LinkedHashMap<>();
+
+	/** What the network answers with: averages of weights and statistics, by name. */
+	private final Map<String, Operand<TFloat32>> inferred = new LinkedHashMap<>();
+
+	private final List<Variable<TFloat32>> variables = new ArrayList<>();
 
 	private final List<Op> initializers = new ArrayList<>();
 
@@ -49,7 +61,11 @@ final class TrainingGraph implements AutoCloseable {
 
 	private final Placeholder<TInt32> labels;
 
+	private final Placeholder<TFloat32> targets;
+
 	private final Placeholder<TInt64> step;
+
+	private final Placeholder<TFloat32> factor;
 
 	private final Operand<TFloat32> loss;
 
@@ -66,49 +82,133 @@ final class TrainingGraph implements AutoCloseable {
 	record Step(float loss, int correct) {
 	}
 
-	TrainingGraph(Network network, Optimizer optimizer, long seed) {
-		Ops tf = Ops.create(this.graph);
-		this.images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, 28, 28)));
-		this.labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-		this.step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-		Operand<TFloat32> training = network.logits(ForwardPass.training(tf, weights(tf, seed), seed, this.step),
-				this.images);
-		this.logits = network.logits(ForwardPass.inference(tf, weights(tf, seed)), this.images);
-		Operand<TFloat32> oneHot = tf.oneHot(this.labels, tf.constant(Network.CLASSES), tf.constant(1f),
-				tf.constant(0f));
-		this.loss = tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(training, oneHot).loss(), tf.constant(0));
-		this.correct = tf.reduceSum(tf.dtypes
-			.cast(tf.math.equal(tf.math.argMax(training, tf.constant(1), TInt32.class), this.labels), TInt32.class),
-				tf.constant(0));
-		addUpdates(tf, optimizer);
-		this.session = new Session(this.graph);
+	TrainingGraph(Network network, Hyperparameters hyperparameters, long seed, Precision precision, int threads) {
+		this.images = this.tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, 28, 28)));
+		this.labels = this.tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+		this.targets = this.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, Network.CLASSES)));
+		this.step = this.tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+		this.factor = this.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+		ForwardPass pass = ForwardPass.training(this.tf, new LearningWeights(seed), seed, this.step);
+		Operand<TFloat32> training = network.logits(pass, this.images);
+		this.loss = this.tf.math.mean(this.tf.nn.softmaxCrossEntropyWithLogits(training, this.targets).loss(),
+				this.tf.constant(0));
+		this.correct = this.tf.reduceSum(this.tf.dtypes.cast(
+				this.tf.math.equal(this.tf.math.argMax(training, this.tf.constant(1), TInt32.class), this.labels),
+				TInt32.class), this.tf.constant(0));
+		List<Operand<TFloat32>> changed = new ArrayList<>(optimized(hyperparameters));
+		for (ForwardPass.Update update : pass.updates()) {
+			changed.add(this.tf.assign(update.statistic(), update.value()));
+		}
+		this.updates.addAll(changed);
+		Weights answering = (hyperparameters.averaging() > 0) ? averaged(changed, hyperparameters.averaging())
+				: new LearningWeights(seed);
+		this.logits = network.logits(ForwardPass.inference(this.tf, new Recorded(answering)), this.images);
+		this.session = new Session(this.graph, precision.session(threads));
 		run(this.initializers);
 	}
 
-	private Weights weights(Ops tf, long seed) {
-		return (name, shape, initializer) -> this.variables.computeIfAbsent(name, (missing) -> {
-			Operand<TInt64> weightSeed = tf.constant(new long[] { seed, missing.hashCode() });
-			Variable<TFloat32> variable = tf.withName(missing).variable(shape, TFloat32.class);
-			this.initializers.add(tf.assign(variable, initializer.value(tf, shape, weightSeed)));
-			return variable;
-		});
+	private Variable<TFloat32> variable(String name, Shape shape, Operand<TFloat32> start) {
+		Variable<TFloat32> variable = this.tf.withName(name).variable(shape, TFloat32.class);
+		this.initializers.add(this.tf.assign(variable, start));
+		this.variables.add(variable);
+		return variable;
 	}
 
-	private void addUpdates(Ops tf, Optimizer optimizer) {
-		List<Variable<TFloat32>> trained = List.copyOf(this.variables.values());
+	/** The variables themselves. */
+	private final class LearningWeights implements Weights {
+
+		private final long seed;
+
+		LearningWeights(long seed) {
+			this.seed = seed;
+		}
+
+		@Override
+		public Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
+			return TrainingGraph.this.trained.computeIfAbsent(name, (missing) -> start(missing, shape, initializer));
+		}
+
+		@Override
+		public Operand<TFloat32> statistic(String name, Shape shape, Initializer initializer) {
+			return TrainingGraph.this.statistics.computeIfAbsent(name, (missing) -> start(missing, shape, initializer));
+		}
+
+		private Variable<TFloat32> start(String name, Shape shape, Initializer initializer) {
+			Ops tf = TrainingGraph.this.tf;
+			Operand<TInt64> weightSeed = tf.constant(new long[] { this.seed, name.hashCode() });
+			return variable(name, shape, initializer.value(tf, shape, weightSeed));
+		}
+
+	}
+
+	/** Remembers what inference computes from other weights. */
+	private final class Recorded implements Weights {
+
+		private final Weights weights;
+
+		Recorded(Weights weights) {
+			this.weights = weights;
+		}
+
+		@Override
+		public Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
+			return this.weights.get(name, shape, initializer);
+		}
+
+		@Override
+		public Operand<TFloat32> statistic(String name, Shape shape, Initializer initializer) {
+			return this.weights.statistic(name, shape, initializer);
+		}
+
+		@Override
+		public Operand<TFloat32> inferred(String name, Shape shape, Supplier<Operand<TFloat32>> formula) {
+			return TrainingGraph.this.inferred.computeIfAbsent(name, (missing) -> formula.get());
+		}
+
+	}
+
+	/** The optimizer's changes, none of which begins before all gradients are there. */
+	private List<Operand<TFloat32>> optimized(Hyperparameters hyperparameters) {
+		List<Variable<TFloat32>> weights = List.copyOf(this.trained.values());
 		Output<?>[] gradients = this.graph.addGradients(this.loss.asOutput(),
-				trained.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
+				weights.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
+		Ops afterGradients = this.tf.withControlDependencies(List.of((Op[]) gradients));
+		List<Operand<TFloat32>> changed = new ArrayList<>();
 		for (int i = 0; i < gradients.length; i++) {
-			Variable<TFloat32> variable = trained.get(i);
+			Variable<TFloat32> variable = weights.get(i);
 			@SuppressWarnings("unchecked") // the gradient of a float32 is a float32
 			Output<TFloat32> gradient = (Output<TFloat32>) gradients[i];
-			this.updates.add(optimizer.update(tf, variable, gradient, this.step, (role) -> {
-				Variable<TFloat32> slot = tf.variable(variable.shape(), TFloat32.class);
-				this.initializers
-					.add(tf.assign(slot, tf.zeros(tf.constant(variable.shape().asArray()), TFloat32.class)));
-				return slot;
-			}));
+			changed.add(hyperparameters.optimizer()
+				.update(afterGradients, variable, gradient, this.factor, this.step,
+						(role) -> variable(variable.op().name() + "_" + role, variable.shape(),
+								this.tf.zeros(this.tf.constant(variable.shape().asArray()), TFloat32.class))));
 		}
+		return changed;
+	}
+
+	/**
+	 * Exponentially moving averages of all weights and statistics: Polyak and Juditsky,
+	 * Acceleration of stochastic approximation by averaging, 1992. So that the first
+	 * steps do not weigh too long, the share that is kept starts at 2 / 11 and grows.
+	 */
+	private Weights averaged(List<Operand<TFloat32>> changed, float averaging) {
+		Operand<TFloat32> time = this.tf.dtypes.cast(this.step, TFloat32.class);
+		Operand<TFloat32> growing = this.tf.math.div(this.tf.math.add(time, this.tf.constant(1f)),
+				this.tf.math.add(time, this.tf.constant(10f)));
+		Operand<TFloat32> added = this.tf.math.sub(this.tf.constant(1f),
+				this.tf.math.minimum(growing, this.tf.constant(averaging)));
+		List<Variable<TFloat32>> originals = new ArrayList<>(this.trained.values());
+		originals.addAll(this.statistics.values());
+		Map<String, Variable<TFloat32>> averages = new HashMap<>();
+		for (int i = 0; i < changed.size(); i++) {
+			Variable<TFloat32> original = originals.get(i);
+			Variable<TFloat32> average = variable(original.op().name() + "_average", original.shape(),
+					this.tf.zeros(this.tf.constant(original.shape().asArray()), TFloat32.class));
+			averages.put(original.op().name(), average);
+			this.updates
+				.add(this.tf.assignAdd(average, this.tf.math.mul(this.tf.math.sub(changed.get(i), average), added)));
+		}
+		return (name, shape, initializer) -> Objects.requireNonNull(averages.get(name));
 	}
 
 	private void run(List<Op> targets) {
@@ -119,19 +219,23 @@ final class TrainingGraph implements AutoCloseable {
 
 	/**
 	 * Learns from one batch.
-	 * @param pixels uint8 [batch, 28, 28]
-	 * @param digits the labels, [batch]
 	 * @param number of the step, from 1 on
+	 * @param factor what the schedule makes of the learning rate
 	 */
-	Step step(ByteBuffer pixels, int[] digits, long number) {
+	Step step(Batch batch, long number, double factor) {
 		Session.Runner runner = this.session.runner().fetch(this.loss).fetch(this.correct);
 		this.updates.forEach(runner::addTarget);
-		try (TUint8 imageTensor = imageTensor(pixels, digits.length);
-				TInt32 labelTensor = TInt32.vectorOf(digits);
+		Shape rows = Shape.of(batch.size(), Network.CLASSES);
+		try (TUint8 imageTensor = imageTensor(batch.pixels(), batch.size());
+				TInt32 labelTensor = TInt32.tensorOf(Shape.of(batch.size()), DataBuffers.of(batch.labels()));
+				TFloat32 targetTensor = TFloat32.tensorOf(rows, DataBuffers.of(batch.targets()));
 				TInt64 stepTensor = TInt64.scalarOf(number);
+				TFloat32 factorTensor = TFloat32.scalarOf((float) factor);
 				Result result = runner.feed(this.images, imageTensor)
 					.feed(this.labels, labelTensor)
+					.feed(this.targets, targetTensor)
 					.feed(this.step, stepTensor)
+					.feed(this.factor, factorTensor)
 					.run()) {
 			return new Step(((TFloat32) result.get(0)).getFloat(), ((TInt32) result.get(1)).getInt());
 		}
@@ -155,11 +259,11 @@ final class TrainingGraph implements AutoCloseable {
 		return Tensor.of(TUint8.class, Shape.of(size, 28, 28), DataBuffers.of(pixels.slice()));
 	}
 
-	/** The weights as they are now. */
+	/** The weights with which the network answers, as they are now. */
 	TrainedWeights weights() {
 		Session.Runner runner = this.session.runner();
-		List<String> names = List.copyOf(this.variables.keySet());
-		names.forEach((name) -> runner.fetch(this.variables.get(name)));
+		List<String> names = List.copyOf(this.inferred.keySet());
+		names.forEach((name) -> runner.fetch(this.inferred.get(name)));
 		try (Result result = runner.run()) {
 			Map<String, TFloat32> tensors = new HashMap<>();
 			for (int i = 0; i < names.size(); i++) {

@@ -82,7 +82,8 @@ class ExportedFolderTests {
 			double sum = 0;
 			for (int digit = 0; digit < 10; digit++) {
 				float found = answer.probabilities().of(image, digit);
-				assertThat(found).isCloseTo(expected.of(image, digit), within(1e-5f));
+				// Half precision rounds each weight by at most a 2,048th.
+				assertThat(found).isCloseTo(expected.of(image, digit), within(5e-4f));
 				sum += found;
 			}
 			assertThat(sum).isCloseTo(1, within(1e-5));

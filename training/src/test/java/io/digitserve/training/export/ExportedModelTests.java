@@ -56,8 +56,9 @@ class ExportedModelTests {
 
 	@Test
 	void exportedModelAnswersAsItsGoldenImagesSay() throws IOException {
-		try (ExportedModel model = new ExportedModel(TinyModel.exportTo(this.root))) {
-			assertThatNoException().isThrownBy(model::replayGolden);
+		ModelFolder folder = TinyModel.exportTo(this.root);
+		try (ExportedModel model = new ExportedModel(folder)) {
+			assertThatNoException().isThrownBy(() -> model.replayGolden(folder));
 		}
 	}
 
@@ -70,7 +71,7 @@ class ExportedModelTests {
 		ModelFolder folder = TinyModel.exportTo(this.root);
 		Files.writeString(folder.path().resolve("golden.json"), content);
 		try (ExportedModel model = new ExportedModel(folder)) {
-			assertThatExceptionOfType(BrokenModelFolder.class).isThrownBy(model::replayGolden)
+			assertThatExceptionOfType(BrokenModelFolder.class).isThrownBy(() -> model.replayGolden(folder))
 				.withMessageStartingWith(
 						folder.path() + " is no exported model: golden.json is no list of golden images: ")
 				.withMessageContaining(problem);

@@ -5,18 +5,18 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.digitserve.training.SyntheticDigits;
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Probabilities;
-import io.digitserve.training.network.TinyNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JacksonException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class ModelExportTests {
@@ -57,8 +57,7 @@ class ModelExportTests {
 		Files.writeString(this.root, "mine");
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> TinyModel.exportTo(this.root))
 			.withMessageContaining(this.root.toString());
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> new ModelExport(this.root).prepare(new TinyNetwork()));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> new ModelExport(this.root).prepare("tiny"));
 		assertThat(this.root).hasContent("mine");
 	}
 
@@ -67,24 +66,23 @@ class ModelExportTests {
 		Files.createDirectories(this.root);
 		Files.writeString(this.root.resolve("tiny"), "mine");
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> TinyModel.exportTo(this.root));
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> new ModelExport(this.root).prepare(new TinyNetwork()));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> new ModelExport(this.root).prepare("tiny"));
 		assertThat(below(this.root)).containsExactly("tiny");
 	}
 
 	@Test
 	void failureMidwayLeavesNothingBehind() throws IOException {
-		// Logits of 300 images cannot be calibrated with 299 labels: by then the partial
-		// folder is there.
-		Dataset tooFew = TinyModel.HELD_OUT.slice(0, TinyModel.HELD_OUT.size() - 1);
-		assertThatIllegalArgumentException().isThrownBy(
-				() -> new ModelExport(this.root).export(TinyModel.TRAINED, tooFew, TinyModel.DATA, TinyModel.RUN));
+		// The card is written last; this one cannot be.
+		ModelCard.Training broken = new ModelCard.Training(1, Map.of("a", new Unwritable()), 1, 1,
+				TinyModel.RUN.finished(), Map.of());
+		assertThatExceptionOfType(JacksonException.class).isThrownBy(
+				() -> new ModelExport(this.root).export(TinyModel.TRAINED, TinyModel.HELD_OUT, TinyModel.DATA, broken));
 		assertThat(below(this.root)).containsExactly("tiny");
 	}
 
 	@Test
 	void preparingMakesTheFolderOfTheVersionsOnly() throws IOException {
-		new ModelExport(this.root).prepare(new TinyNetwork());
+		new ModelExport(this.root).prepare("tiny");
 		assertThat(below(this.root)).containsExactly("tiny");
 	}
 
@@ -106,6 +104,15 @@ class ModelExportTests {
 	void goldenImagesAreFewerWhereFewAreHeldOut() {
 		Dataset few = SyntheticDigits.of(5, 3);
 		assertThat(Golden.of(few, new Probabilities(new float[50])).images()).hasSize(5);
+	}
+
+	/** Has a property that cannot be read. */
+	public static final class Unwritable {
+
+		public String getProperty() {
+			return List.of("first").get(1);
+		}
+
 	}
 
 	/** Everything below a folder, relative to it. */

@@ -11,6 +11,7 @@ import io.digitserve.training.data.TrainingData;
 import io.digitserve.training.evaluation.Evaluation;
 import io.digitserve.training.network.Hyperparameters;
 import io.digitserve.training.network.TinyNetwork;
+import io.digitserve.training.trainer.Precision;
 import io.digitserve.training.trainer.TrainedNetwork;
 import io.digitserve.training.trainer.Trainer;
 
@@ -33,7 +34,7 @@ final class TinyModel {
 		TinyNetwork network = new TinyNetwork();
 		Hyperparameters once = network.hyperparameters().withEpochs(1);
 		TrainingData data = new TrainingData(SyntheticDigits.of(500, 1), HELD_OUT);
-		return new Trainer(network, once, 1).train(data, new Trainer.Listener() {
+		return new Trainer(network, once, 1, Precision.FLOAT32, 2).train(data, new Trainer.Listener() {
 
 			@Override
 			public void step(int epoch, int images, double loss, double accuracy) {
@@ -41,7 +42,7 @@ final class TinyModel {
 			}
 
 			@Override
-			public void epoch(int epoch, Evaluation heldOut) {
+			public void epoch(int epoch, Evaluation heldOut, Trainer.Pace pace) {
 				// nobody watches
 			}
 		}, () -> false);

@@ -38,6 +38,17 @@ class Conv2dTests {
 	}
 
 	@Test
+	void strideLeavesWindowsOut() {
+		Conv2d conv = new Conv2d(1, 1, Padding.VALID, Activation.LINEAR).stride(2);
+		float[] output = Computation.of(conv, NINE_SHAPE, NINE,
+				Map.of("layer_kernel", new float[] { 1 }, "layer_bias", new float[] { 0 }));
+		assertThat(output).containsExactly(1, 3, 7, 9);
+		assertThat(conv.output(NINE_SHAPE)).isEqualTo(Shape.of(2, 2, 1));
+		assertThat(conv.multiplyAdds(NINE_SHAPE)).isEqualTo(4);
+		assertThat(conv.description()).isEqualTo("conv 1x1, 1, stride 2, VALID");
+	}
+
+	@Test
 	void everyFilterSeesEveryChannel() {
 		Conv2d conv = new Conv2d(1, 3, Padding.VALID, Activation.LINEAR);
 		Shape twoPixels = Shape.of(1, 2, 2);
@@ -67,7 +78,7 @@ class Conv2dTests {
 	@Test
 	void sizesMustBePositive() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Conv2d(0, 1, Padding.SAME, Activation.RELU))
-			.withMessage("expected a kernel and filters of at least 1, found 0 and 1");
+			.withMessage("expected a kernel, filters and a stride of at least 1, found 0, 1 and 1");
 		assertThatIllegalArgumentException().isThrownBy(() -> new Conv2d(3, 0, Padding.SAME, Activation.RELU));
 	}
 

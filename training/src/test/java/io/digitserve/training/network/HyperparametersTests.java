@@ -1,5 +1,9 @@
 package io.digitserve.training.network;
 
+import java.util.List;
+
+import io.digitserve.training.augmentation.Augmentation;
+import io.digitserve.training.augmentation.Copies;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,16 +14,34 @@ class HyperparametersTests {
 
 	private static final Optimizer ADAM = new Optimizer.Adam(1e-3f);
 
+	private static final Schedule FALLING = new Schedule.InverseTime(0.1);
+
+	private static final Augmentation COPIES = new Copies(List.of(Copies.Kind.LEFT, Copies.Kind.UPSIDE_DOWN));
+
 	@Test
-	void epochsCanBeReplaced() {
-		assertThat(new Hyperparameters(ADAM, 64, 5).withEpochs(2)).isEqualTo(new Hyperparameters(ADAM, 64, 2));
+	void nothingIsChangedByDefault() {
+		assertThat(new Hyperparameters(ADAM, 64, 5))
+			.isEqualTo(new Hyperparameters(ADAM, new Schedule.Constant(), 64, 5, 0, 0, Augmentation.NONE));
+	}
+
+	@Test
+	void onePartIsReplacedAndTheOthersStay() {
+		Hyperparameters all = new Hyperparameters(ADAM, FALLING, 64, 5, 0.1f, 0.9f, COPIES);
+		assertThat(all.withEpochs(2)).isEqualTo(new Hyperparameters(ADAM, FALLING, 64, 2, 0.1f, 0.9f, COPIES));
+		assertThat(all.withSchedule(new Schedule.Constant()))
+			.isEqualTo(new Hyperparameters(ADAM, new Schedule.Constant(), 64, 5, 0.1f, 0.9f, COPIES));
+		assertThat(all.withAugmentation(Augmentation.NONE))
+			.isEqualTo(new Hyperparameters(ADAM, FALLING, 64, 5, 0.1f, 0.9f, Augmentation.NONE));
 	}
 
 	@Test
 	void cardNamesThemAll() {
-		assertThat(new Hyperparameters(ADAM, 64, 5).asMap()).containsExactly(entry("loss", "softmax cross-entropy"),
+		assertThat(new Hyperparameters(ADAM, FALLING, 64, 5, 0.1f, 0.9f, COPIES).asMap()).containsExactly(
+				entry("loss", "softmax cross-entropy"),
 				entry("optimizer", "Adam[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-7]"),
-				entry("batchSize", 64), entry("epochs", 5));
+				entry("schedule", "InverseTime[decay=0.1]"), entry("batchSize", 64), entry("epochs", 5),
+				entry("labelSmoothing", 0.1f), entry("averaging", 0.9f),
+				entry("augmentation", "with copies: left, upside down"));
 	}
 
 	@Test
@@ -28,6 +50,16 @@ class HyperparametersTests {
 			.withMessage("expected a batch size of at least 1, found 0");
 		assertThatIllegalArgumentException().isThrownBy(() -> new Hyperparameters(ADAM, 1, 0))
 			.withMessage("expected at least 1 epoch, found 0");
+	}
+
+	@Test
+	void sharesMustBeBelowOne() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Hyperparameters(ADAM, FALLING, 64, 5, 1, 0, Augmentation.NONE))
+			.withMessage("expected label smoothing from 0 to below 1, found 1.0");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Hyperparameters(ADAM, FALLING, 64, 5, 0, -0.1f, Augmentation.NONE))
+			.withMessage("expected averaging from 0 to below 1, found -0.1");
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import io.digitserve.training.SyntheticDigits;
+import io.digitserve.training.augmentation.Copies;
 import io.digitserve.training.data.TrainingData;
 import io.digitserve.training.evaluation.Evaluation;
 import io.digitserve.training.network.Hyperparameters;
@@ -45,6 +46,30 @@ class TrainerTests {
 	}
 
 	@Test
+	void paceCountsImagesAndTheTimeTheyTook() {
+		Recording recording = new Recording();
+		Hyperparameters twice = NETWORK.hyperparameters()
+			.withEpochs(1)
+			.withAugmentation(new Copies(List.of(Copies.Kind.LEFT)));
+		trainer(twice, 1).train(FEW, recording, () -> false);
+		Trainer.Pace pace = recording.paces.get(0);
+		assertThat(pace.images()).isEqualTo(2 * 110).isEqualTo(Trainer.imagesPerEpoch(FEW.training(), twice));
+		assertThat(recording.events).hasSize(220 / 50 + 1 + 1);
+		assertThat(pace.waited()).isPositive().isLessThan(pace.seconds());
+	}
+
+	@Test
+	void scheduleSeesEveryStepOfTheRun() {
+		List<String> asked = new ArrayList<>();
+		Hyperparameters watched = NETWORK.hyperparameters().withEpochs(2).withSchedule((step, steps) -> {
+			asked.add(step + " of " + steps);
+			return 1;
+		});
+		trainer(watched, 1).train(FEW, new Recording(), () -> false);
+		assertThat(asked).containsExactly("1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6");
+	}
+
+	@Test
 	void seedDecidesHowARunBegins() {
 		double loss = firstLoss(1);
 		// Ten digits, none preferred yet: about ln 10.
@@ -60,7 +85,7 @@ class TrainerTests {
 		// the same figures: those of the untrained network for all images.
 		Hyperparameters still = new Hyperparameters(new Optimizer.Adam(1e-12f), 50, 1);
 		TrainingData data = new TrainingData(FEW.training(), FEW.training());
-		new Trainer(new TinyNetwork(0), still, 1).train(data, recording, () -> false);
+		new Trainer(new TinyNetwork(0), still, 1, Precision.FLOAT32, 2).train(data, recording, () -> false);
 		assertThat(recording.accuracies.get(2)).isEqualTo(recording.heldOut.get(0).accuracy());
 		assertThat(recording.losses.get(2)).isCloseTo(recording.heldOut.get(0).negativeLogLikelihood(), within(1e-4));
 	}
@@ -92,7 +117,7 @@ class TrainerTests {
 	}
 
 	private static Trainer trainer(Hyperparameters hyperparameters, long seed) {
-		return new Trainer(NETWORK, hyperparameters, seed);
+		return new Trainer(NETWORK, hyperparameters, seed, Precision.FLOAT32, 2);
 	}
 
 	private static final class Recording implements Trainer.Listener {
@@ -105,6 +130,8 @@ class TrainerTests {
 
 		private final List<Evaluation> heldOut = new ArrayList<>();
 
+		private final List<Trainer.Pace> paces = new ArrayList<>();
+
 		@Override
 		public void step(int epoch, int images, double loss, double accuracy) {
 			this.events.add("step %d, %d images".formatted(epoch, images));
@@ -113,9 +140,10 @@ class TrainerTests {
 		}
 
 		@Override
-		public void epoch(int epoch, Evaluation heldOut) {
+		public void epoch(int epoch, Evaluation heldOut, Trainer.Pace pace) {
 			this.events.add("epoch %d, %d images".formatted(epoch, heldOut.images()));
 			this.heldOut.add(heldOut);
+			this.paces.add(pace);
 		}
 
 	}

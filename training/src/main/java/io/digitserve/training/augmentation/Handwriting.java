@@ -1,0 +1,56 @@
+package io.digitserve.training.augmentation;
+
+import java.util.SplittableRandom;
+
+/**
+ * How one digit differs from hand to hand, pen to pen and scan to scan: ones with a flag,
+ * a {@link Warp}, then thinner or thicker strokes, blur and faint ink.
+ *
+ * @param flags the share of ones that get a flag
+ * @param warp the hand
+ * @param strokes the share of images whose strokes change
+ * @param blur the share of images that are blurred
+ * @param faint the share of images with faint ink
+ */
+public record Handwriting(double flags, Warp warp, double strokes, double blur, double faint) implements Augmentation {
+
+	/** Ink at its faintest, of 1. */
+	private static final double FAINTEST = 0.45;
+
+	/** Pixels that a stroke gains on either side at most. */
+	private static final double THICKER = 1.6;
+
+	/** Pixels that a stroke loses on either side at most; few are 3 pixels wide. */
+	private static final double THINNER = 0.9;
+
+	@Override
+	public float[] apply(float[] image, int label, int variant, SplittableRandom random) {
+		float[] written = (label == 1 && random.nextDouble() < this.flags) ? FlaggedOne.of(image, random) : image;
+		float[] changed = this.warp.apply(written, label, variant, random);
+		if (random.nextDouble() < this.strokes) {
+			changed = random.nextBoolean() ? thicker(changed, random.nextDouble() * THICKER)
+					: Neighbourhood.thinner(changed, (float) (random.nextDouble() * THINNER));
+		}
+		if (random.nextDouble() < this.blur) {
+			changed = Neighbourhood.blurred(changed, (float) random.nextDouble());
+		}
+		if (random.nextDouble() < this.faint) {
+			changed = scaled(changed, (float) (FAINTEST + (1 - FAINTEST) * random.nextDouble()));
+		}
+		return changed;
+	}
+
+	private static float[] thicker(float[] image, double pixels) {
+		float[] first = Neighbourhood.thicker(image, (float) Math.min(pixels, 1));
+		return (pixels > 1) ? Neighbourhood.thicker(first, (float) (pixels - 1)) : first;
+	}
+
+	private static float[] scaled(float[] image, float factor) {
+		float[] scaled = new float[image.length];
+		for (int i = 0; i < scaled.length; i++) {
+			scaled[i] = factor * image[i];
+		}
+		return scaled;
+	}
+
+}
