@@ -18,6 +18,13 @@ record Chunk(Request request, int from, int to) {
 		return this.to - this.from;
 	}
 
+	/** Lets it be known if these are the first images that are taken. */
+	void begin() {
+		if (this.from == 0) {
+			this.request.progress().taken();
+		}
+	}
+
 	DigitBatch images() {
 		return this.request.images(this.from, this.to);
 	}

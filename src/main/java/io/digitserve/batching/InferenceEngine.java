@@ -1,16 +1,12 @@
 package io.digitserve.batching;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import io.digitserve.digit.DigitBatch;
-import io.digitserve.digit.DigitClassifier;
 import io.digitserve.digit.Prediction;
 import io.micrometer.core.instrument.Clock;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -41,13 +37,14 @@ import io.micrometer.core.instrument.MeterRegistry;
  * before them. Callers own their {@link Admission}. Safe for use by many threads at once;
  * an interrupted caller's images are given up like late ones.
  * <p>
- * Meters: {@code digitserve.batch.size}, the images of each call of a classifier;
- * {@code digitserve.queue.images}, how many wait now;
- * {@code digitserve.admission.images}, how many are admitted now.
+ * Meters: {@code digitserve.batch.size}, the images of each call of a classifier, and
+ * {@code digitserve.batch.run}, its time, by {@code model} and {@code version};
+ * {@code digitserve.admission}, requests by {@code result};
+ * {@code digitserve.queue.images} and {@code digitserve.admission.images}, how many wait
+ * and are admitted now; {@code digitserve.engine.busy}, the time in classifiers, and
+ * {@code digitserve.engine.saturation}, its share lately.
  */
 public final class InferenceEngine implements AutoCloseable {
-
-	private static final double[] BATCH_SIZES = { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096 };
 
 	private final RequestQueue queue;
 
@@ -59,27 +56,18 @@ public final class InferenceEngine implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final DistributionSummary batchSizes;
+	private final EngineMeters meters;
 
 	private final List<Thread> threads;
 
-	public InferenceEngine(BatchingSettings settings, MeterRegistry meters) {
+	public InferenceEngine(BatchingSettings settings, MeterRegistry registry) {
 		this.queue = new RequestQueue(settings.maxBatch(), settings.linger());
 		this.drain = new DrainRate(settings.threadsOrCores());
 		this.places = new Places(settings.queueCapacity(), this.drain);
 		this.timeout = settings.timeout();
-		this.clock = meters.config().clock();
-		this.batchSizes = DistributionSummary.builder("digitserve.batch.size")
-			.description("Images in each call of a classifier")
-			.baseUnit("images")
-			.serviceLevelObjectives(Arrays.stream(BATCH_SIZES).filter((size) -> size <= settings.maxBatch()).toArray())
-			.register(meters);
-		Gauge.builder("digitserve.queue.images", this.queue, RequestQueue::images)
-			.description("Images that wait for a classifier")
-			.register(meters);
-		Gauge.builder("digitserve.admission.images", this.places, Places::taken)
-			.description("Places of images that are being received or wait for a classifier")
-			.register(meters);
+		this.clock = registry.config().clock();
+		this.meters = new EngineMeters(registry, settings.maxBatch(), settings.threadsOrCores());
+		this.meters.waiting(this.queue, this.places);
 		this.threads = IntStream.rangeClosed(1, settings.threadsOrCores()).mapToObj(this::startThread).toList();
 	}
 
@@ -98,24 +86,33 @@ public final class InferenceEngine implements AutoCloseable {
 	 */
 	public Admission admit(int images, Deadline deadline) {
 		boolean longer = deadline.timeout().compareTo(this.timeout) > 0;
-		return new Admission(this.places, images,
-				longer ? new Deadline(this.clock, deadline.startNanos(), this.timeout) : deadline);
+		try {
+			Admission admission = new Admission(this.places, images,
+					longer ? new Deadline(this.clock, deadline.startNanos(), this.timeout) : deadline);
+			this.meters.admitted();
+			return admission;
+		}
+		catch (QueueFull ex) {
+			this.meters.rejected();
+			throw ex;
+		}
 	}
 
 	/**
 	 * Classifies images that were not announced, within the configured timeout.
-	 * @see #classify(Admission, DigitClassifier, DigitBatch)
+	 * @see #classify(Admission, Target, DigitBatch, Progress)
 	 */
-	public Classification classify(DigitClassifier classifier, DigitBatch images) throws InterruptedException {
+	public Classification classify(Target target, DigitBatch images) throws InterruptedException {
 		try (Admission admission = admit(images.size(), Deadline.in(this.clock, this.timeout))) {
-			return classify(admission, classifier, images);
+			return classify(admission, target, images, Progress.UNWATCHED);
 		}
 	}
 
 	/**
 	 * Classifies images; blocks until all are answered.
 	 * @param admission the places that were taken for them
-	 * @param classifier requests for the same instance share batches
+	 * @param target by whom
+	 * @param progress is told when a classifier takes the first of them
 	 * @throws QueueFull if there are more than were admitted, and no room for them now
 	 * @throws EngineClosed after {@link #close}
 	 * @throws DeadlinePassed if a classifier could not take all of them in time
@@ -123,19 +120,28 @@ public final class InferenceEngine implements AutoCloseable {
 	 * @throws InterruptedException if the calling thread is interrupted; what still waits
 	 * is then given up
 	 */
-	public Classification classify(Admission admission, DigitClassifier classifier, DigitBatch images)
+	public Classification classify(Admission admission, Target target, DigitBatch images, Progress progress)
 			throws InterruptedException {
-		admission.correct(images.size());
-		Request request = new Request(classifier, images, admission, this.clock);
-		this.queue.add(request);
+		Request request = new Request(target, images, admission, progress, this.clock);
 		try {
+			admission.correct(images.size());
+			this.queue.add(request);
 			if (!request.awaitDeadline() && this.queue.withdraw(request)) {
 				request.expire();
 			}
 			return request.await();
 		}
+		catch (QueueFull ex) {
+			this.meters.rejected();
+			throw ex;
+		}
+		catch (DeadlinePassed ex) {
+			this.meters.expired();
+			throw ex;
+		}
 		catch (InterruptedException ex) {
 			this.queue.withdraw(request);
+			this.meters.cancelled();
 			throw ex;
 		}
 	}
@@ -163,11 +169,9 @@ public final class InferenceEngine implements AutoCloseable {
 
 	private void classify(List<Chunk> batch) {
 		try {
+			batch.forEach(Chunk::begin);
 			DigitBatch images = DigitBatch.concat(batch.stream().map(Chunk::images).toList());
-			this.batchSizes.record(images.size());
-			long start = this.clock.monotonicTime();
-			List<Prediction> predictions = batch.get(0).request().classifier().classify(images);
-			this.drain.record(images.size(), this.clock.monotonicTime() - start);
+			List<Prediction> predictions = run(batch.get(0).request().target(), images);
 			if (predictions.size() != images.size()) {
 				throw new IllegalStateException("expected %d predictions from the classifier, found %d"
 					.formatted(images.size(), predictions.size()));
@@ -180,6 +184,18 @@ public final class InferenceEngine implements AutoCloseable {
 				this.queue.withdraw(chunk.request());
 				chunk.request().fail(ex);
 			}
+		}
+	}
+
+	private List<Prediction> run(Target target, DigitBatch images) {
+		long start = this.clock.monotonicTime();
+		try {
+			return target.classifier().classify(images);
+		}
+		finally {
+			long took = this.clock.monotonicTime() - start;
+			this.drain.record(images.size(), took);
+			this.meters.batch(target, images.size(), took);
 		}
 	}
 

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.digitserve.digit.DigitBatch;
-import io.digitserve.digit.DigitClassifier;
 import io.digitserve.digit.Prediction;
 import io.micrometer.core.instrument.Clock;
 
@@ -21,11 +20,13 @@ import io.micrometer.core.instrument.Clock;
  */
 final class Request {
 
-	private final DigitClassifier classifier;
+	private final Target target;
 
 	private final DigitBatch images;
 
 	private final Admission admission;
+
+	private final Progress progress;
 
 	private final Clock clock;
 
@@ -41,18 +42,24 @@ final class Request {
 
 	private long startedNanos;
 
-	Request(DigitClassifier classifier, DigitBatch images, Admission admission, Clock clock) {
-		this.classifier = classifier;
+	Request(Target target, DigitBatch images, Admission admission, Progress progress, Clock clock) {
+		this.target = target;
 		this.images = images;
 		this.admission = admission;
+		this.progress = progress;
 		this.clock = clock;
 		this.calledNanos = clock.monotonicTime();
 		this.predictions = new Prediction[images.size()];
 		this.unanswered = new AtomicInteger(images.size());
 	}
 
-	DigitClassifier classifier() {
-		return this.classifier;
+	Target target() {
+		return this.target;
+	}
+
+	/** Whether images of both may be in one batch. */
+	boolean sharesBatchesWith(Request other) {
+		return this.target.classifier() == other.target.classifier();
 	}
 
 	/** How many images wait to be taken. */
@@ -72,6 +79,10 @@ final class Request {
 		this.taken += Math.min(waiting(), room);
 		this.admission.giveBack(this.taken - from);
 		return new Chunk(this, from, this.taken);
+	}
+
+	Progress progress() {
+		return this.progress;
 	}
 
 	/** How long it has waited since the call. */

@@ -115,7 +115,7 @@ final class RequestQueue {
 				this.images -= request.waiting();
 				request.expire();
 			}
-			else if (first == null || request.classifier() == first.classifier()) {
+			else if (first == null || request.sharesBatchesWith(first)) {
 				first = (first != null) ? first : request;
 				Chunk chunk = request.take(room);
 				batch.add(chunk);

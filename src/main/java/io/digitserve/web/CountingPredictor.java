@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import io.digitserve.batching.Admission;
 import io.digitserve.batching.Classification;
 import io.digitserve.batching.InferenceEngine;
+import io.digitserve.batching.Target;
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.Prediction;
 import io.digitserve.model.ServedModel;
@@ -49,10 +50,17 @@ class CountingPredictor {
 	/** The predictions for some images; blocks until they are there. */
 	List<Prediction> predict(ServedModel model, DigitBatch images, Admission admission, RequestTiming timing)
 			throws InterruptedException {
-		Classification classification = this.engine.classify(admission, model.classifier(), images);
-		timing.classified(classification);
-		classification.predictions().forEach((prediction) -> this.counters.get(prediction.digit()).increment());
-		return classification.predictions();
+		timing.waiting(model);
+		try {
+			Classification classification = this.engine.classify(admission,
+					new Target(model.classifier(), model.name(), model.version()), images, timing.spans());
+			timing.classified(classification);
+			classification.predictions().forEach((prediction) -> this.counters.get(prediction.digit()).increment());
+			return classification.predictions();
+		}
+		finally {
+			timing.spans().end();
+		}
 	}
 
 	/** The predictions for images that were not admitted before. */

@@ -2,15 +2,20 @@ package io.digitserve.web;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import io.digitserve.model.ServedModel;
+import io.digitserve.web.RequestTiming.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,8 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Meters, both in seconds with a histogram: {@code digitserve.request}, from the
  * request's head to the last byte of the answer, and {@code digitserve.stage}, the same
  * by {@code stage}: {@code decode} (receiving the body is in here), {@code queue},
- * {@code run}. Both have the tags {@code endpoint} ({@code predict}, {@code batch}) and
- * {@code outcome} (see {@link Outcome}).
+ * {@code run}, {@code serialise}. Both have the tags {@code endpoint} ({@code predict},
+ * {@code batch}), {@code outcome} (see {@link Outcome}), and {@code model} and
+ * {@code version}, which are {@code none} if a request did not get as far as that.
  */
 final class RequestTimer extends OncePerRequestFilter {
 
@@ -39,41 +45,67 @@ final class RequestTimer extends OncePerRequestFilter {
 		.map((micros) -> Duration.ofNanos(micros * 1000L))
 		.toArray(Duration[]::new);
 
+	private static final String NONE = "none";
+
 	private final MeterRegistry meters;
 
-	RequestTimer(MeterRegistry meters) {
+	private final ObservationRegistry observations;
+
+	/** Looking a meter up in the registry takes longer than recording. */
+	private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+
+	RequestTimer(MeterRegistry meters, ObservationRegistry observations) {
 		this.meters = meters;
+		this.observations = observations;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		RequestTiming timing = RequestTiming.start(request, this.meters.config().clock());
+		RequestTiming timing = RequestTiming.start(request, this.meters.config().clock(), this.observations);
 		Outcome outcome = Outcome.SERVER_ERROR;
 		try {
 			chain.doFilter(request, response);
 			outcome = Outcome.of(response.getStatus());
 		}
 		finally {
-			String endpoint = BATCH.equals(request.getServletPath()) ? "batch" : "predict";
-			record(timing, Tags.of("endpoint", endpoint, "outcome", outcome.tag()));
+			timing.written();
+			record(timing, BATCH.equals(request.getServletPath()) ? "batch" : "predict", outcome);
 		}
 	}
 
-	private void record(RequestTiming timing, Tags tags) {
-		Timer.builder("digitserve.request")
-			.description("Requests for predictions")
-			.serviceLevelObjectives(BOUNDS)
-			.tags(tags)
-			.register(this.meters)
-			.record(timing.total());
+	private void record(RequestTiming timing, String endpoint, Outcome outcome) {
+		ServedModel model = timing.model();
+		String name = (model != null) ? model.name() : NONE;
+		String version = (model != null) ? String.valueOf(model.version()) : NONE;
+		timer(new Series(endpoint, outcome, name, version, null)).record(timing.total());
 		timing.stages()
-			.forEach((stage, duration) -> Timer.builder("digitserve.stage")
-				.description("Requests for predictions, by what they spend their time on")
-				.serviceLevelObjectives(BOUNDS)
-				.tags(tags.and("stage", stage.tag()))
-				.register(this.meters)
-				.record(duration));
+			.forEach((stage, duration) -> timer(new Series(endpoint, outcome, name, version, stage)).record(duration));
+	}
+
+	private Timer timer(Series series) {
+		return this.timers.computeIfAbsent(series, this::register);
+	}
+
+	private Timer register(Series series) {
+		Stage stage = series.stage();
+		Timer.Builder timer = (stage == null)
+				? Timer.builder("digitserve.request").description("Requests for predictions")
+				: Timer.builder("digitserve.stage")
+					.description("Requests for predictions, by what they spend their time on")
+					.tag("stage", stage.tag());
+		return timer.serviceLevelObjectives(BOUNDS)
+			.tags("endpoint", series.endpoint(), "outcome", series.outcome().tag(), "model", series.model(), "version",
+					series.version())
+			.register(this.meters);
+	}
+
+	/**
+	 * What a timer is for.
+	 *
+	 * @param stage absent for the whole request
+	 */
+	private record Series(String endpoint, Outcome outcome, String model, String version, @Nullable Stage stage) {
 	}
 
 }

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 
 import io.digitserve.batching.Classification;
 import io.digitserve.batching.Deadline;
+import io.digitserve.model.ServedModel;
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +35,24 @@ final class RequestTiming {
 
 	private final @Nullable String timeout;
 
+	private final RequestSpans spans;
+
 	private final Map<Stage, Duration> stages = new EnumMap<>(Stage.class);
 
-	private RequestTiming(Clock clock, @Nullable String timeout) {
+	private @Nullable ServedModel model;
+
+	private long classifiedNanos;
+
+	private RequestTiming(Clock clock, @Nullable String timeout, RequestSpans spans) {
 		this.clock = clock;
 		this.timeout = timeout;
+		this.spans = spans;
 		this.startNanos = clock.monotonicTime();
 	}
 
 	/** Starts the clock for a request, which carries the timing from here on. */
-	static RequestTiming start(HttpServletRequest request, Clock clock) {
-		RequestTiming timing = new RequestTiming(clock, request.getHeader(TIMEOUT));
+	static RequestTiming start(HttpServletRequest request, Clock clock, ObservationRegistry observations) {
+		RequestTiming timing = new RequestTiming(clock, request.getHeader(TIMEOUT), new RequestSpans(observations));
 		request.setAttribute(ATTRIBUTE, timing);
 		return timing;
 	}
@@ -75,16 +84,39 @@ final class RequestTiming {
 	<T> T decode(Supplier<T> decoding) {
 		long before = this.clock.monotonicTime();
 		try {
-			return decoding.get();
+			return this.spans.decode(decoding);
 		}
 		finally {
 			this.stages.put(Stage.DECODE, Duration.ofNanos(this.clock.monotonicTime() - before));
 		}
 	}
 
+	/** Notes that images wait for a model from now on. */
+	void waiting(ServedModel asked) {
+		this.model = asked;
+		this.spans.waiting(asked.name(), asked.version());
+	}
+
 	void classified(Classification classification) {
 		this.stages.put(Stage.QUEUE, classification.queued());
 		this.stages.put(Stage.RUN, classification.run());
+		this.classifiedNanos = this.clock.monotonicTime();
+	}
+
+	/** Notes that the last byte of the answer has been written. */
+	void written() {
+		if (this.stages.containsKey(Stage.RUN)) {
+			this.stages.put(Stage.SERIALISE, Duration.ofNanos(this.clock.monotonicTime() - this.classifiedNanos));
+		}
+	}
+
+	/** The model whose turn it was; absent if it did not come to that. */
+	@Nullable ServedModel model() {
+		return this.model;
+	}
+
+	RequestSpans spans() {
+		return this.spans;
 	}
 
 	/** The stages that this request has been through. */
@@ -121,7 +153,10 @@ final class RequestTiming {
 		QUEUE,
 
 		/** The classifier runs. */
-		RUN;
+		RUN,
+
+		/** The answer is made of the predictions and written. */
+		SERIALISE;
 
 		String tag() {
 			return name().toLowerCase(Locale.ROOT);

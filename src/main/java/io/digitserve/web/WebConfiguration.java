@@ -8,6 +8,7 @@ import io.digitserve.image.PictureReader;
 import io.digitserve.image.Preprocessing;
 import io.digitserve.model.Models;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.MultipartConfigElement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires what the endpoints need. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ WebLimits.class, OverloadSettings.class, ImageLimits.class })
+@EnableConfigurationProperties({ WebLimits.class, OverloadSettings.class, TracingSettings.class, ImageLimits.class })
 class WebConfiguration implements WebMvcConfigurer {
 
 	/** For the boundaries and headers of a form's parts, and fields that nobody reads. */
@@ -90,9 +91,12 @@ class WebConfiguration implements WebMvcConfigurer {
 		return factory.createMultipartConfig();
 	}
 
+	/** Stages of a request are observed only if that is wanted: it takes its time. */
 	@Bean
-	FilterRegistrationBean<RequestTimer> requestTimer(MeterRegistry meters) {
-		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(new RequestTimer(meters));
+	FilterRegistrationBean<RequestTimer> requestTimer(MeterRegistry meters, ObservationRegistry observations,
+			TracingSettings tracing) {
+		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(
+				new RequestTimer(meters, tracing.enabled() ? observations : ObservationRegistry.NOOP));
 		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH);
 		registration.setOrder(0);
 		return registration;

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.digitserve.digit.DigitClassifier;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +48,7 @@ class InferenceEngineTests {
 	void idleEngineStartsAtOnce() throws Exception {
 		try (InferenceEngine engine = engine(64, 1)) {
 			// The clock stands still: an engine that waited for time to pass would hang.
-			Classification answer = engine.classify(Shades.READER, Shades.numbered(7, 1));
+			Classification answer = engine.classify(target(Shades.READER), Shades.numbered(7, 1));
 			assertThat(Shades.numbers(answer.predictions())).containsExactly(7);
 			assertThat(answer.queued()).isZero();
 		}
@@ -75,7 +78,7 @@ class InferenceEngineTests {
 	@Test
 	void answersOfASplitRequestKeepItsOrder() throws Exception {
 		try (InferenceEngine engine = engine(8, 3)) {
-			Classification answer = engine.classify(Shades.READER, Shades.numbered(100, 1003));
+			Classification answer = engine.classify(target(Shades.READER), Shades.numbered(100, 1003));
 			assertThat(Shades.numbers(answer.predictions())).isEqualTo(Shades.range(100, 1003));
 		}
 	}
@@ -103,8 +106,8 @@ class InferenceEngineTests {
 				int first = request * 10;
 				int count = 1 + request % 9;
 				DigitClassifier classifier = (request % 3 == 0) ? second : Shades.READER;
-				calls.add(
-						() -> Shades.numbers(engine.classify(classifier, Shades.numbered(first, count)).predictions()));
+				calls.add(() -> Shades
+					.numbers(engine.classify(target(classifier), Shades.numbered(first, count)).predictions()));
 			}
 			List<Future<List<Integer>>> answers = crowd.invokeAll(calls);
 			for (int request = 0; request < requests; request++) {
@@ -132,7 +135,7 @@ class InferenceEngineTests {
 			Future<Classification> waiting = submit(engine, this.gated, 10, 8);
 			awaitQueued(8);
 			assertThatExceptionOfType(QueueFull.class)
-				.isThrownBy(() -> engine.classify(this.gated, Shades.numbered(20, 1)));
+				.isThrownBy(() -> engine.classify(target(this.gated), Shades.numbered(20, 1)));
 			this.gated.permit(3);
 			assertThat(Shades.numbers(running.get().predictions())).isEqualTo(Shades.range(0, 4));
 			assertThat(Shades.numbers(waiting.get().predictions())).isEqualTo(Shades.range(10, 8));
@@ -144,8 +147,8 @@ class InferenceEngineTests {
 		try (InferenceEngine engine = engine(4, 10, 1)) {
 			try (Admission admission = engine.admit(10, minutes(1))) {
 				assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> engine.admit(1, minutes(1)));
-				Future<Classification> answer = this.callers
-					.submit(() -> engine.classify(admission, this.gated, Shades.numbered(0, 3)));
+				Future<Classification> answer = this.callers.submit(() -> engine.classify(admission, target(this.gated),
+						Shades.numbered(0, 3), Progress.UNWATCHED));
 				this.gated.awaitBatch();
 				// A classifier has them.
 				assertThat(admitted()).isZero();
@@ -162,9 +165,11 @@ class InferenceEngineTests {
 			Admission other = engine.admit(6, minutes(1));
 			try (Admission admission = engine.admit(1, minutes(1))) {
 				assertThatExceptionOfType(QueueFull.class)
-					.isThrownBy(() -> engine.classify(admission, Shades.READER, Shades.numbered(0, 5)))
+					.isThrownBy(() -> engine.classify(admission, target(Shades.READER), Shades.numbered(0, 5),
+							Progress.UNWATCHED))
 					.withMessage("no room for 4 more images: 7 of at most 10 are waiting or being received");
-				assertThat(engine.classify(admission, Shades.READER, Shades.numbered(0, 4)).predictions()).hasSize(4);
+				assertThat(engine.classify(admission, target(Shades.READER), Shades.numbered(0, 4), Progress.UNWATCHED)
+					.predictions()).hasSize(4);
 			}
 			assertThat(admitted()).isEqualTo(6);
 			other.close();
@@ -176,7 +181,7 @@ class InferenceEngineTests {
 	void everyEndOfARequestGivesItsPlacesBack() throws Exception {
 		try (InferenceEngine engine = engine(4, 20, 1)) {
 			assertThatExceptionOfType(ClassificationFailed.class)
-				.isThrownBy(() -> engine.classify((batch) -> List.of(), Shades.numbered(0, 12)));
+				.isThrownBy(() -> engine.classify(target((batch) -> List.of()), Shades.numbered(0, 12)));
 			assertThat(admitted()).isZero();
 			Future<Classification> busy = submit(engine, this.gated, 0, 1);
 			this.gated.awaitBatch();
@@ -187,7 +192,7 @@ class InferenceEngineTests {
 			Admission late = engine.admit(5, new Deadline(this.clock, this.clock.monotonicTime(), Duration.ZERO));
 			assertThatExceptionOfType(DeadlinePassed.class).isThrownBy(() -> {
 				try (late) {
-					engine.classify(late, this.gated, Shades.numbered(0, 5));
+					engine.classify(late, target(this.gated), Shades.numbered(0, 5), Progress.UNWATCHED);
 				}
 			});
 			assertThat(admitted()).isZero();
@@ -204,7 +209,7 @@ class InferenceEngineTests {
 			this.gated.awaitBatch();
 			Future<Classification> late = this.callers.submit(() -> {
 				try (Admission admission = engine.admit(2, minutes(1))) {
-					return engine.classify(admission, this.gated, Shades.numbered(1, 2));
+					return engine.classify(admission, target(this.gated), Shades.numbered(1, 2), Progress.UNWATCHED);
 				}
 			});
 			awaitQueued(2);
@@ -235,7 +240,8 @@ class InferenceEngineTests {
 		};
 		try (InferenceEngine engine = engine(4, 1);
 				Admission admission = engine.admit(2, new Deadline(lateOnceTaken, 0, Duration.ofMinutes(1)))) {
-			Classification answer = engine.classify(admission, this.gated, Shades.numbered(1, 2));
+			Classification answer = engine.classify(admission, target(this.gated), Shades.numbered(1, 2),
+					Progress.UNWATCHED);
 			assertThat(Shades.numbers(answer.predictions())).isEqualTo(Shades.range(1, 2));
 		}
 	}
@@ -248,8 +254,8 @@ class InferenceEngineTests {
 			// The only thread is busy, so nobody but the caller can notice.
 			Deadline soon = new Deadline(Clock.SYSTEM, Clock.SYSTEM.monotonicTime(), Duration.ofMillis(5));
 			try (Admission admission = engine.admit(3, soon)) {
-				assertThatExceptionOfType(DeadlinePassed.class)
-					.isThrownBy(() -> engine.classify(admission, this.gated, Shades.numbered(1, 3)))
+				assertThatExceptionOfType(DeadlinePassed.class).isThrownBy(
+						() -> engine.classify(admission, target(this.gated), Shades.numbered(1, 3), Progress.UNWATCHED))
 					.withMessageContaining("5 ms");
 			}
 			awaitQueued(0);
@@ -264,6 +270,58 @@ class InferenceEngineTests {
 		try (InferenceEngine engine = engine(4, 1)) {
 			assertThat(engine.admit(1, minutes(60)).deadline()).isEqualTo(minutes(10));
 			assertThat(engine.admit(1, minutes(1)).deadline()).isEqualTo(minutes(1));
+		}
+	}
+
+	@Test
+	void batchesAreMeasuredByModelAndVersion() throws Exception {
+		DigitClassifier slow = (batch) -> {
+			this.clock.add(Duration.ofMillis(20));
+			return Shades.READER.classify(batch);
+		};
+		try (InferenceEngine engine = engine(4, 1)) {
+			engine.classify(target(slow), Shades.numbered(0, 6));
+		}
+		DistributionSummary sizes = this.meters.get("digitserve.batch.size")
+			.tags("model", "shades", "version", "7")
+			.summary();
+		assertThat(sizes.totalAmount()).isEqualTo(6);
+		Timer runs = this.meters.get("digitserve.batch.run").tags("model", "shades", "version", "7").timer();
+		assertThat(runs.count()).isEqualTo(2);
+		assertThat(runs.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(40);
+		assertThat(this.meters.get("digitserve.engine.busy").functionCounter().count()).isEqualTo(0.04);
+	}
+
+	@Test
+	void requestsAreCountedByWhatBecomesOfThem() throws Exception {
+		try (InferenceEngine engine = engine(4, 8, 1)) {
+			Future<Classification> busy = submit(engine, this.gated, 0, 1);
+			this.gated.awaitBatch();
+			Future<Classification> abandoned = submit(engine, this.gated, 1, 8);
+			awaitQueued(8);
+			assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> engine.admit(1, minutes(1)));
+			abandoned.cancel(true);
+			await().until(() -> result("cancelled") == 1);
+			try (Admission admission = engine.admit(1, new Deadline(this.clock, 0, Duration.ZERO))) {
+				assertThatExceptionOfType(DeadlinePassed.class).isThrownBy(() -> engine.classify(admission,
+						target(this.gated), Shades.numbered(0, 1), Progress.UNWATCHED));
+			}
+			this.gated.permit(1);
+			busy.get();
+			assertThat(result("admitted")).isEqualTo(3);
+			assertThat(result("rejected")).isEqualTo(1);
+			assertThat(result("expired")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void callerIsToldWhenAClassifierTakesTheFirstOfItsImages() throws Exception {
+		try (InferenceEngine engine = engine(4, 1); Admission admission = engine.admit(9, minutes(1))) {
+			List<Integer> batchesBefore = new CopyOnWriteArrayList<>();
+			this.gated.permit(3);
+			engine.classify(admission, target(this.gated), Shades.numbered(0, 9),
+					() -> batchesBefore.add(this.gated.batchSizes().size()));
+			assertThat(batchesBefore).containsExactly(0);
 		}
 	}
 
@@ -339,9 +397,9 @@ class InferenceEngineTests {
 		try (InferenceEngine engine = engine(4, 1)) {
 			// Three chunks; the first failure gives up the other two.
 			assertThatExceptionOfType(ClassificationFailed.class)
-				.isThrownBy(() -> engine.classify(failing, Shades.numbered(0, 12)))
+				.isThrownBy(() -> engine.classify(target(failing), Shades.numbered(0, 12)))
 				.withCauseInstanceOf(UnsatisfiedLinkError.class);
-			assertThat(Shades.numbers(engine.classify(Shades.READER, Shades.numbered(3, 1)).predictions()))
+			assertThat(Shades.numbers(engine.classify(target(Shades.READER), Shades.numbered(3, 1)).predictions()))
 				.containsExactly(3);
 			awaitQueued(0);
 		}
@@ -351,7 +409,7 @@ class InferenceEngineTests {
 	void tooFewPredictionsAreAFailureNotAMixUp() {
 		try (InferenceEngine engine = engine(4, 1)) {
 			assertThatExceptionOfType(ClassificationFailed.class)
-				.isThrownBy(() -> engine.classify((batch) -> List.of(), Shades.numbered(0, 2)))
+				.isThrownBy(() -> engine.classify(target((batch) -> List.of()), Shades.numbered(0, 2)))
 				.havingCause()
 				.withMessage("expected 2 predictions from the classifier, found 0");
 		}
@@ -402,7 +460,7 @@ class InferenceEngineTests {
 		Future<?> closing = this.callers.submit(engine::close);
 		await().atMost(Duration.ofMinutes(1))
 			.untilAsserted(() -> assertThatExceptionOfType(EngineClosed.class)
-				.isThrownBy(() -> engine.classify(Shades.READER, Shades.numbered(1, 1))));
+				.isThrownBy(() -> engine.classify(target(Shades.READER), Shades.numbered(1, 1))));
 		assertThat(closing.isDone()).isFalse();
 		this.gated.permit(4);
 		closing.get();
@@ -418,7 +476,7 @@ class InferenceEngineTests {
 			return Shades.READER.classify(batch);
 		};
 		InferenceEngine engine = engine(4, 1);
-		engine.classify(spy, Shades.numbered(0, 1));
+		engine.classify(target(spy), Shades.numbered(0, 1));
 		assertThat(worker.get().isAlive()).isTrue();
 		engine.close();
 		assertThat(worker.get().isAlive()).isFalse();
@@ -435,11 +493,19 @@ class InferenceEngineTests {
 	}
 
 	private Future<Classification> submit(InferenceEngine engine, DigitClassifier classifier, int first, int count) {
-		return this.callers.submit(() -> engine.classify(classifier, Shades.numbered(first, count)));
+		return this.callers.submit(() -> engine.classify(target(classifier), Shades.numbered(first, count)));
+	}
+
+	private static Target target(DigitClassifier classifier) {
+		return new Target(classifier, "shades", 7);
 	}
 
 	private Deadline minutes(int minutes) {
 		return new Deadline(this.clock, this.clock.monotonicTime(), Duration.ofMinutes(minutes));
+	}
+
+	private double result(String result) {
+		return this.meters.get("digitserve.admission").tag("result", result).counter().count();
 	}
 
 	private double admitted() {

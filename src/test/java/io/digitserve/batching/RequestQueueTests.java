@@ -150,9 +150,11 @@ class RequestQueueTests {
 	void lingerIsCountedFromTheArrivalOfTheOldest() {
 		RequestQueue patient = new RequestQueue(MAX_BATCH, Duration.ofDays(1));
 		Admission admission = new Admission(this.places, 1, Deadline.in(this.clock, Duration.ofDays(3)));
-		Request oldest = new Request(Shades.READER, Shades.numbered(0, 1), admission, this.clock);
+		Request oldest = new Request(new Target(Shades.READER, "shades", 7), Shades.numbered(0, 1), admission,
+				Progress.UNWATCHED, this.clock);
 		this.clock.add(Duration.ofDays(1));
-		Request latest = new Request(Shades.READER, Shades.numbered(0, 1), admission, this.clock);
+		Request latest = new Request(new Target(Shades.READER, "shades", 7), Shades.numbered(0, 1), admission,
+				Progress.UNWATCHED, this.clock);
 		patient.add(oldest);
 		patient.add(latest);
 		// The clock stands still: a day counted from anything later would never end.
@@ -164,8 +166,10 @@ class RequestQueueTests {
 	void fullBatchDoesNotLinger() throws Exception {
 		RequestQueue patient = new RequestQueue(MAX_BATCH, Duration.ofDays(1));
 		Admission admission = new Admission(this.places, 4, Deadline.in(this.clock, TIMEOUT));
-		Request half = new Request(Shades.READER, Shades.numbered(0, 2), admission, this.clock);
-		Request other = new Request(Shades.READER, Shades.numbered(2, 2), admission, this.clock);
+		Request half = new Request(new Target(Shades.READER, "shades", 7), Shades.numbered(0, 2), admission,
+				Progress.UNWATCHED, this.clock);
+		Request other = new Request(new Target(Shades.READER, "shades", 7), Shades.numbered(2, 2), admission,
+				Progress.UNWATCHED, this.clock);
 		patient.add(half);
 		CompletableFuture<List<Chunk>> batch = CompletableFuture.supplyAsync(patient::take);
 		patient.add(other);
@@ -187,7 +191,8 @@ class RequestQueueTests {
 
 	private Request add(DigitClassifier classifier, int images) {
 		Admission admission = new Admission(this.places, images, Deadline.in(this.clock, TIMEOUT));
-		Request request = new Request(classifier, Shades.numbered(0, images), admission, this.clock);
+		Request request = new Request(new Target(classifier, "shades", 7), Shades.numbered(0, images), admission,
+				Progress.UNWATCHED, this.clock);
 		this.queue.add(request);
 		return request;
 	}

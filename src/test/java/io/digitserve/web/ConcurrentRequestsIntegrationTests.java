@@ -59,7 +59,7 @@ class ConcurrentRequestsIntegrationTests {
 		List<Prediction> expected = pictures.stream()
 			.map((pixels) -> this.models.get(null, null).classifier().classify(DigitBatch.wrap(pixels)).get(0))
 			.toList();
-		assertThat(distinct(expected)).as("answers that can be told apart").isGreaterThan(PICTURES * 9 / 10);
+		assertThat(distinct(expected)).as("answers that can be told apart").isGreaterThan(PICTURES * 3 / 4);
 		ExecutorService clients = Executors.newFixedThreadPool(48);
 		try {
 			List<Callable<Void>> requests = new ArrayList<>();

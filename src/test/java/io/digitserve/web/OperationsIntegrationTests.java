@@ -70,6 +70,9 @@ class OperationsIntegrationTests {
 			.anySatisfy((line) -> assertThat(line).contains("stage=\"decode\"", "endpoint=\"batch\"", "client_error"))
 			.anySatisfy((line) -> assertThat(line).contains("stage=\"queue\"", "endpoint=\"predict\"", "success"))
 			.anySatisfy((line) -> assertThat(line).contains("stage=\"run\"", "endpoint=\"predict\"", "success"))
+			.anySatisfy((line) -> assertThat(line).contains("stage=\"serialise\"", "model=\"keras-cnn\"",
+					"version=\"1\"", "success"))
+			.anySatisfy((line) -> assertThat(line).contains("stage=\"decode\"", "model=\"none\"", "client_error"))
 			.noneSatisfy((line) -> assertThat(line).contains("stage=\"run\"", "client_error"));
 	}
 
@@ -91,6 +94,12 @@ class OperationsIntegrationTests {
 	}
 
 	@Test
+	void stagesAreNoObservationsUnlessThatIsAskedFor() {
+		this.service.post("/predict", "image/png", MnistDigits.png(9));
+		assertThat(metrics()).noneSatisfy((line) -> assertThat(line).startsWith("digitserve_decode_"));
+	}
+
+	@Test
 	void memoryOfTheProcessIsMeasured() {
 		assertThat(sample("digitserve_memory_resident_bytes")).isGreaterThan(Runtime.getRuntime().totalMemory() / 10.0);
 	}
@@ -98,7 +107,14 @@ class OperationsIntegrationTests {
 	@Test
 	void batchesAndQueueAreMeasured() {
 		this.service.post("/predict", "image/png", MnistDigits.png(9));
-		assertThat(sample("digitserve_batch_size_images_count")).isPositive();
+		assertThat(sample("digitserve_batch_size_images_count", "model=\"keras-cnn\"", "version=\"1\"")).isPositive();
+		assertThat(sample("digitserve_batch_run_seconds_count", "model=\"keras-cnn\"", "version=\"1\"")).isPositive();
+		assertThat(sample("digitserve_admission_total", "admitted")).isPositive();
+		assertThat(sample("digitserve_engine_busy_seconds_total")).isPositive();
+		assertThat(sample("digitserve_engine_saturation")).isBetween(0.0, 1.0);
+		assertThat(sample("digitserve_admission_images")).isZero();
+		assertThat(sample("digitserve_model_versions", "available")).isPositive();
+		assertThat(sample("digitserve_model_refusals_total", "model=\"broken\"")).isEqualTo(1);
 		assertThat(sample("digitserve_queue_images")).isZero();
 	}
 

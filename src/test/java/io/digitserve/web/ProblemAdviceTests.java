@@ -10,6 +10,7 @@ import io.digitserve.batching.BatchingSettings;
 import io.digitserve.batching.Deadline;
 import io.digitserve.batching.InferenceEngine;
 import io.digitserve.batching.QueueFull;
+import io.digitserve.batching.Target;
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.Prediction;
 import io.micrometer.core.instrument.MockClock;
@@ -95,10 +96,10 @@ class ProblemAdviceTests {
 		try (InferenceEngine engine = new InferenceEngine(
 				new BatchingSettings(1, 1, 1, Duration.ofSeconds(1), Duration.ZERO),
 				new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock))) {
-			engine.classify((batch) -> {
+			engine.classify(new Target((batch) -> {
 				clock.add(Duration.ofMillis(millisAnImage));
 				return List.of(Prediction.of(new float[10], 0));
-			}, DigitBatch.wrap(new byte[784]));
+			}, "slow", 1), DigitBatch.wrap(new byte[784]));
 			Deadline deadline = new Deadline(clock, clock.monotonicTime(), Duration.ofSeconds(1));
 			engine.admit(1, deadline);
 			assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> engine.admit(1, deadline))

@@ -1,0 +1,13 @@
+package io.digitserve.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whether the stages of a request are spans of its trace.
+ *
+ * @param enabled whether they are
+ */
+@ConfigurationProperties("digitserve.tracing")
+record TracingSettings(@DefaultValue("false") boolean enabled) {
+}
