@@ -215,7 +215,7 @@ final class ModelUpdates implements AutoCloseable {
 		this.catalog.publish(name, after);
 		ServedModel old = (before != null) ? before.stable() : null;
 		ServedModel stable = after.stable();
-		if (old != null && stable != null && old != stable) {
+		if (old != null && stable != null && !old.equals(stable)) {
 			this.open.swapped(old, stable);
 		}
 	}
