@@ -57,7 +57,7 @@ final class ServedVersions {
 			return chosen;
 		}
 		ServedModel canary = canary();
-		return this.served.values().stream().filter((model) -> model != canary).findFirst().orElse(canary);
+		return this.served.values().stream().filter((model) -> !model.equals(canary)).findFirst().orElse(canary);
 	}
 
 	@Nullable ServedModel canary() {
@@ -74,10 +74,10 @@ final class ServedVersions {
 
 	private List<String> labels(ServedModel model) {
 		List<String> labels = new ArrayList<>();
-		if (model == stable()) {
+		if (model.equals(stable())) {
 			labels.add(Models.STABLE);
 		}
-		if (model == canary()) {
+		if (model.equals(canary())) {
 			labels.add(Models.CANARY);
 		}
 		return labels;

@@ -58,9 +58,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyCommandsKnowTheExport() {
+	void onlyCommandsAndResultsKnowTheExport() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT, ROOT + ".export")
+			.resideOutsideOfPackages(ROOT, ROOT + ".export", ROOT + ".results")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".export")

@@ -39,13 +39,14 @@ class DigitServeTrainingTests {
 			.containsPattern("1 +failed")
 			.containsPattern("2 +the command line is wrong")
 			.containsPattern("130 +interrupted");
-		assertThat(Stream.of("data", "summary", "train", "evaluate"))
+		assertThat(Stream.of("data", "summary", "train", "evaluate", "compare", "results"))
 			.allSatisfy((command) -> assertThat(run.out()).containsPattern("(?m)^ +" + command + " +[A-Z]"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "data, --data --cache --contact-sheet", "summary, NETWORK",
-			"train, NETWORK --out --epochs --seed --data --cache", "evaluate, FOLDER --test --data --cache" })
+			"train, NETWORK --out --epochs --seed --data --cache", "evaluate, FOLDER --test --data --cache",
+			"compare, RUN --html", "results, MODELS --speed --markdown" })
 	void everyCommandExplainsItsOptions(String command, String options) {
 		CommandRun run = CommandRun.of(command, "--help");
 		assertThat(run.exitCode()).isZero();

@@ -38,6 +38,11 @@ public final class CompactCnn implements Network {
 	}
 
 	@Override
+	public String published() {
+		return "ours";
+	}
+
+	@Override
 	public Hyperparameters hyperparameters() {
 		return new Hyperparameters(new Optimizer.AdamW(new Optimizer.Adam(3e-3f), 0.02f), new Schedule.OneCycle(0.2),
 				128, 40, 0.05f, 0.999f, HANDWRITING);

@@ -37,6 +37,11 @@ public final class LenetSelu implements Network {
 	}
 
 	@Override
+	public String published() {
+		return "99.07 %";
+	}
+
+	@Override
 	public Hyperparameters hyperparameters() {
 		return new Hyperparameters(new Optimizer.Adam(1e-3f), 128, 19);
 	}

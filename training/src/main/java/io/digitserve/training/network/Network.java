@@ -45,7 +45,7 @@ public interface Network {
 
 	/**
 	 * The test accuracy that its write-up prints, as text for a table, for example
-	 * {@code about 99 %}.
+	 * {@code about 99 %}; {@code ours} where there is no write-up.
 	 */
 	default String published() {
 		return "none printed";

@@ -4,26 +4,28 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Figures {
+public final class Figures {
 
 	private Figures() {
 	}
 
 	/** A share of 0..1 in percent, two digits behind the point. */
-	static String percent(double share) {
+	public static String percent(double share) {
 		return String.format(Locale.ROOT, "%.2f %%", 100 * share);
 	}
 
-	static String loss(double nats) {
+	/** A loss in nats. */
+	public static String loss(double nats) {
 		return String.format(Locale.ROOT, "%.4f", nats);
 	}
 
-	static String grouped(long number) {
+	/** A whole number, thousands apart. */
+	public static String grouped(long number) {
 		return String.format(Locale.ROOT, "%,d", number);
 	}
 
 	/** Hours, minutes and seconds, without those that are zero at the front. */
-	static String duration(double seconds) {
+	public static String duration(double seconds) {
 		Duration duration = Duration.ofSeconds(Math.round(seconds));
 		if (duration.toHours() > 0) {
 			return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());

@@ -58,4 +58,15 @@ public record RunLog(Started started, List<Epoch> epochs, @Nullable Exported exp
 		return this.epochs.stream().mapToDouble(Epoch::seconds).sum();
 	}
 
+	/** Images that were learned a second, all epochs. */
+	double imagesPerSecond() {
+		double images = this.epochs.stream().mapToDouble((epoch) -> epoch.imagesPerSecond() * epoch.seconds()).sum();
+		return images / Math.max(seconds(), 1e-9);
+	}
+
+	/** The share of the time of learning in which the graph waited for images, 0..1. */
+	double waited() {
+		return this.epochs.stream().mapToDouble(Epoch::waitedSeconds).sum() / Math.max(seconds(), 1e-9);
+	}
+
 }

@@ -16,7 +16,7 @@ import io.digitserve.training.trainer.TrainedNetwork;
 import io.digitserve.training.trainer.Trainer;
 
 /** A network that was trained once for all tests, so little that it still errs. */
-final class TinyModel {
+public final class TinyModel {
 
 	static final Dataset HELD_OUT = SyntheticDigits.of(300, 2);
 
@@ -49,7 +49,7 @@ final class TinyModel {
 	}
 
 	/** Exports it as the next version below a folder. */
-	static ModelFolder exportTo(Path root) throws IOException {
+	public static ModelFolder exportTo(Path root) throws IOException {
 		return new ModelExport(root).export(TRAINED, HELD_OUT, DATA, RUN);
 	}
 

@@ -1,0 +1,128 @@
+package io.digitserve.training.export;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.digitserve.training.data.Dataset;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.types.TUint8;
+
+/**
+ * How many images a second a model answers for on all cores of this machine, set up as
+ * the service does it: as many callers as there are cores, each of which runs a whole
+ * batch by itself. Close it.
+ */
+public final class ServingSpeed implements AutoCloseable {
+
+	/** TensorFlow keeps its threads for the whole process: no session before this one. */
+	private static final ConfigProto CALLER_RUNS = ConfigProto.newBuilder()
+		.setIntraOpParallelismThreads(1)
+		.setInterOpParallelismThreads(-1)
+		.build();
+
+	private static final int CALLERS = Runtime.getRuntime().availableProcessors();
+
+	private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+
+	private final String input;
+
+	private final String output;
+
+	private final Graph graph = new Graph();
+
+	private final Session session;
+
+	/** Loads the model of a folder. */
+	public ServingSpeed(ModelFolder folder) throws IOException {
+		MetaGraphDef metaGraph = folder.savedModel().getMetaGraphs(0);
+		SignatureDef signature = metaGraph.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
+		this.input = signature.getInputsOrThrow(FrozenModel.IMAGES).getName();
+		this.output = signature.getOutputsOrThrow(FrozenModel.PROBABILITIES).getName();
+		this.graph.importGraphDef(metaGraph.getGraphDef());
+		this.session = new Session(this.graph, CALLER_RUNS);
+	}
+
+	/**
+	 * The median of several measurements, after one that does not count.
+	 * @param batch images a call
+	 * @param repetitions measurements, 1 or more
+	 * @param millis that each takes
+	 */
+	public double imagesPerSecond(int batch, int repetitions, long millis) {
+		measure(batch, millis);
+		double[] found = new double[repetitions];
+		for (int i = 0; i < repetitions; i++) {
+			found[i] = measure(batch, millis);
+		}
+		Arrays.sort(found);
+		return (found[(repetitions - 1) / 2] + found[repetitions / 2]) / 2;
+	}
+
+	private double measure(int batch, long millis) {
+		long start = System.nanoTime();
+		long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
+		List<Future<Long>> callers = new ArrayList<>();
+		for (int i = 0; i < CALLERS; i++) {
+			callers.add(this.threads.submit(() -> call(batch, end)));
+		}
+		long images = 0;
+		for (Future<Long> caller : callers) {
+			images += await(caller);
+		}
+		return images / ((System.nanoTime() - start) / 1e9);
+	}
+
+	/** Calls until the time is over, and counts images. */
+	private long call(int batch, long end) {
+		ByteBuffer pixels = ByteBuffer.allocateDirect(batch * Dataset.PIXELS);
+		float[] values = new float[batch * Dataset.CLASSES];
+		long images = 0;
+		do {
+			try (TUint8 tensor = Tensor.of(TUint8.class, Shape.of(batch, 28, 28), DataBuffers.of(pixels.slice()));
+					Result result = this.session.runner().feed(this.input, tensor).fetch(this.output).run()) {
+				result.get(0).asRawTensor().data().asFloats().read(values);
+			}
+			images += batch;
+		}
+		while (System.nanoTime() < end);
+		return images;
+	}
+
+	private static long await(Future<Long> caller) {
+		try {
+			return caller.get();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("a caller failed: " + ex.getCause(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("interrupted while measuring", ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+		this.session.close();
+		this.graph.close();
+	}
+
+}
