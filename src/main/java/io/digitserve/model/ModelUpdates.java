@@ -2,12 +2,8 @@ package io.digitserve.model;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +41,7 @@ final class ModelUpdates implements AutoCloseable {
 
 	private final Map<String, VersionPolicy> pins = new ConcurrentHashMap<>();
 
-	/** Every version that was there when last looked. */
-	private volatile Map<String, NavigableSet<Integer>> found = Map.of();
+	private volatile FoundModels found = new FoundModels(List.of());
 
 	private @Nullable String lastProblem;
 
@@ -73,14 +68,14 @@ final class ModelUpdates implements AutoCloseable {
 	 * @param poll how often; zero for never again, unless a version is pinned
 	 */
 	void start(Duration poll) {
-		announce(newestFirst(this.folders.get()));
+		announce(new FoundModels(this.folders.get()));
 		new Thread(() -> run(poll), "model-loader").start();
 	}
 
 	private void run(Duration poll) {
 		try {
 			while (!this.closed) {
-				refresh();
+				refreshSafely();
 				if (poll.isZero()) {
 					this.wake.acquire();
 				}
@@ -95,6 +90,15 @@ final class ModelUpdates implements AutoCloseable {
 		}
 	}
 
+	private void refreshSafely() {
+		try {
+			refresh();
+		}
+		catch (RuntimeException ex) {
+			logger.error("The models could not be brought up to date; what answers goes on", ex);
+		}
+	}
+
 	/**
 	 * Serves one version of a model, and perhaps another on trial, whatever is configured
 	 * and whatever comes, until it is unpinned or the process ends.
@@ -102,7 +106,7 @@ final class ModelUpdates implements AutoCloseable {
 	 */
 	void pin(String name, VersionPolicy policy) {
 		for (Integer version : new Integer[] { policy.stable(), policy.canary() }) {
-			if (version != null && !this.found.getOrDefault(name, new TreeSet<>()).contains(version)) {
+			if (version != null && !this.found.contains(name, version)) {
 				throw new UnknownModel(name, version, this.found.toString());
 			}
 		}
@@ -115,7 +119,7 @@ final class ModelUpdates implements AutoCloseable {
 	 * @throws UnknownModel if there is no such model
 	 */
 	void unpin(String name) {
-		if (!this.found.containsKey(name)) {
+		if (!this.found.contains(name)) {
 			throw new UnknownModel(name, (Integer) null, this.found.toString());
 		}
 		this.pins.remove(name);
@@ -124,9 +128,8 @@ final class ModelUpdates implements AutoCloseable {
 
 	/** Brings the catalogue up to date. For one thread at a time. */
 	void refresh() {
-		Map<String, List<ModelFolder>> models;
 		try {
-			models = newestFirst(this.folders.get());
+			announce(new FoundModels(this.folders.get()));
 			this.lastProblem = null;
 		}
 		catch (UncheckedIOException ex) {
@@ -136,98 +139,24 @@ final class ModelUpdates implements AutoCloseable {
 			}
 			return;
 		}
-		announce(models);
-		models.entrySet()
-			.stream()
-			.sorted(Comparator.comparing((model) -> !model.getKey().equals(this.catalog.defaultName())))
-			.forEach((model) -> update(model.getKey(), model.getValue()));
-		this.catalog.modelNames().stream().filter((name) -> !models.containsKey(name)).forEach(this::end);
-	}
-
-	private static Map<String, List<ModelFolder>> newestFirst(List<ModelFolder> folders) {
-		Map<String, Map<Integer, ModelFolder>> byName = new TreeMap<>();
-		folders.forEach((folder) -> byName.computeIfAbsent(folder.name(), (name) -> new TreeMap<>())
-			.put(folder.version(), folder));
-		Map<String, List<ModelFolder>> models = new TreeMap<>();
-		byName.forEach((name, versions) -> models.put(name,
-				versions.values().stream().sorted(Comparator.comparing(ModelFolder::version).reversed()).toList()));
-		return models;
+		FoundModels now = this.found;
+		for (String name : now.names(this.catalog.defaultName())) {
+			VersionPolicy policy = this.pins.getOrDefault(name, this.configured.apply(name));
+			new ModelUpdate(this.catalog, this.open, name, policy).run(now.newestFirst(name), () -> !this.closed);
+		}
+		this.catalog.modelNames().stream().filter((name) -> !now.contains(name)).forEach(this::end);
 	}
 
 	/** Lets requests for a model that is new know that it exists. */
-	private void announce(Map<String, List<ModelFolder>> models) {
-		Map<String, NavigableSet<Integer>> versions = new TreeMap<>();
-		models.forEach((name, newestFirst) -> {
-			versions.put(name, new TreeSet<>(newestFirst.stream().map(ModelFolder::version).toList()));
+	private void announce(FoundModels now) {
+		for (String name : now.names(this.catalog.defaultName())) {
 			if (this.catalog.versions(name) == null) {
-				this.catalog.publish(name,
-						new ServedVersions(VersionPolicy.NEWEST, List.of(), List.of(loading(newestFirst.get(0)))));
-			}
-		});
-		this.found = versions;
-	}
-
-	private static ModelStatus loading(ModelFolder folder) {
-		return new ModelStatus(folder.name(), folder.version(), State.LOADING, null, null);
-	}
-
-	private void update(String name, List<ModelFolder> newestFirst) {
-		VersionPolicy policy = this.pins.getOrDefault(name, this.configured.apply(name));
-		ServedVersions before = this.catalog.versions(name);
-		Map<Integer, ServedModel> available = new TreeMap<>();
-		if (before != null) {
-			before.served().forEach((model) -> available.put(model.version(), model));
-		}
-		Map<Integer, ModelStatus> others = new TreeMap<>();
-		NavigableSet<Integer> wanted = new TreeSet<>();
-		for (ModelFolder folder : newestFirst) {
-			if (this.closed || !policy.wants(folder.version(), wanted)) {
-				continue;
-			}
-			if (!available.containsKey(folder.version())) {
-				others.put(folder.version(), loading(folder));
-				publish(name, policy, available, others);
-				ServedModel model = this.open.load(folder);
-				if (model != null) {
-					available.put(folder.version(), model);
-					others.remove(folder.version());
-				}
-				else {
-					others.put(folder.version(),
-							new ModelStatus(name, folder.version(), State.REFUSED, this.open.reasonFor(folder), null));
-				}
-			}
-			if (available.containsKey(folder.version())) {
-				wanted.add(folder.version());
+				ModelFolder newest = now.newestFirst(name).get(0);
+				this.catalog.publish(name, new ServedVersions(VersionPolicy.NEWEST, List.of(),
+						List.of(new ModelStatus(name, newest.version(), State.LOADING, null, null))));
 			}
 		}
-		if (!wanted.isEmpty()) {
-			available.keySet().retainAll(wanted);
-		}
-		publish(name, policy, available, others);
-		retire(name, available.values());
-	}
-
-	private void publish(String name, VersionPolicy policy, Map<Integer, ServedModel> available,
-			Map<Integer, ModelStatus> others) {
-		ServedVersions before = this.catalog.versions(name);
-		ServedVersions after = new ServedVersions(policy, available.values(), others.values());
-		this.catalog.publish(name, after);
-		ServedModel old = (before != null) ? before.stable() : null;
-		ServedModel stable = after.stable();
-		if (old != null && stable != null && !old.equals(stable)) {
-			this.open.swapped(old, stable);
-		}
-	}
-
-	private void retire(String name, Iterable<ServedModel> available) {
-		List<SavedModelClassifier> unwanted = this.open.release(name, available);
-		if (!unwanted.isEmpty()) {
-			// Closing waits for the batches under way, and so must not be done by a
-			// request.
-			this.catalog.afterUse(
-					() -> new Thread(() -> unwanted.forEach(SavedModelClassifier::close), "model-closer").start());
-		}
+		this.found = now;
 	}
 
 	/** All folders of a model are gone. */
@@ -238,7 +167,7 @@ final class ModelUpdates implements AutoCloseable {
 		logger.info("Model {} ends: its folders are gone", name);
 		this.pins.remove(name);
 		this.catalog.remove(name);
-		retire(name, List.of());
+		ModelUpdate.close(this.catalog, this.open, name, List.of());
 	}
 
 	/** Frees all models, each as soon as nobody uses it, and looks for no others. */
