@@ -57,6 +57,11 @@ final class RunNotes {
 		return new RunNotes(folder, hyperparameters, clock, error);
 	}
 
+	/** The folder of the run. */
+	Path path() {
+		return this.folder.path();
+	}
+
 	/** The training begins now. */
 	Trainer.Listener started(String network, String preset, long seed, Map<String, Object> hyperparameters,
 			Precision precision, Map<String, String> machine) {

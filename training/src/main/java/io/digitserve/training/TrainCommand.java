@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import io.digitserve.training.data.DataOptions;
 import io.digitserve.training.data.MnistFile;
@@ -21,13 +23,16 @@ import io.digitserve.training.export.ModelCard;
 import io.digitserve.training.export.ModelExport;
 import io.digitserve.training.export.ModelFolder;
 import io.digitserve.training.network.Hyperparameters;
+import io.digitserve.training.network.Layer;
 import io.digitserve.training.network.Network;
 import io.digitserve.training.network.Presets;
 import io.digitserve.training.terminal.Terminal;
+import io.digitserve.training.trainer.Checkpoints;
 import io.digitserve.training.trainer.Precision;
 import io.digitserve.training.trainer.TrainedNetwork;
 import io.digitserve.training.trainer.Trainer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,9 +74,8 @@ final class TrainCommand implements Callable<Integer> {
 	@Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one a core).")
 	private @Nullable Integer threads;
 
-	@Option(names = "--run", paramLabel = "DIR",
-			description = "Folder of the run's metrics.jsonl and report.html (default: the next of runs/NETWORK/).")
-	private @Nullable Path run;
+	@ArgGroup
+	private RunOptions runOptions = new RunOptions();
 
 	@Mixin
 	private final DataOptions data;
@@ -95,51 +99,59 @@ final class TrainCommand implements Callable<Integer> {
 		TrainingData images = files.trainingAndHeldOut();
 		ModelExport export = new ModelExport(this.out);
 		export.prepare(this.network.chosen().name());
-		RunNotes notes = RunNotes.begin(this.run, this.network.chosen().name(), hyperparameters, InstantSource.system(),
-				error);
+		RunOptions.Run run = this.runOptions.open(this.network.chosen().name(), hyperparameters,
+				identity(hyperparameters, files), InstantSource.system(), error);
 		try (Interruption interruption = new Interruption()) {
 			try {
-				train(hyperparameters, files, images, export, notes, interruption);
+				train(hyperparameters, files, images, export, run, interruption);
 				return 0;
 			}
 			catch (Trainer.Interrupted ex) {
-				notes.stopped(ex);
+				run.notes().stopped(ex);
 				// before the interruption is closed: the virtual machine waits for that
 				// and ends
-				error.println(ex.getMessage());
+				error.println(ex.getMessage() + "; " + run.continuation());
 				error.flush();
 				return INTERRUPTED;
 			}
 			catch (Trainer.Diverged ex) {
-				notes.stopped(ex);
+				run.notes().stopped(ex);
+				error.println("error: " + ex.getMessage() + "; " + run.checkpoints().description());
+				return 1;
+			}
+			catch (Checkpoints.Unwritable ex) {
+				run.notes().stopped(ex);
 				throw ex;
 			}
 		}
 	}
 
 	private void train(Hyperparameters hyperparameters, MnistFiles files, TrainingData images, ModelExport export,
-			RunNotes notes, Interruption interruption) throws IOException {
+			RunOptions.Run run, Interruption interruption) throws IOException {
 		PrintWriter printer = this.spec.commandLine().getOut();
 		Network chosen = this.network.chosen();
 		Map<String, String> machine = Machine.describe();
 		printer.printf("%s on %s%n", chosen.name(), machine);
 		printer.flush();
-		Trainer.Listener recorder = notes.started(chosen.name(), this.preset, this.seed, described(hyperparameters),
-				this.precision, machine);
+		Trainer.Listener recorder = run.notes()
+			.started(chosen.name(), this.preset, this.seed, described(hyperparameters), this.precision, machine);
+		int done = run.checkpoints().epoch();
+		double secondsBefore = run.checkpoints().seconds();
 		Instant start = Instant.now();
 		TrainedNetwork trained;
 		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(),
-				Trainer.imagesPerEpoch(images.training(), hyperparameters), hyperparameters.epochs(),
+				Trainer.imagesPerEpoch(images.training(), hyperparameters), hyperparameters.epochs(), done,
 				InstantSource.system())) {
 			trained = new Trainer(chosen, hyperparameters, this.seed, this.precision, threads()).train(images,
-					progress.and(recorder), interruption::requested);
+					progress.and(recorder), interruption::requested, run.checkpoints());
 		}
 		Instant finished = Instant.now();
 		ModelCard.Training training = new ModelCard.Training(this.seed, described(hyperparameters),
-				hyperparameters.epochs(), Duration.between(start, finished).toMillis() / 1e3, finished, machine);
+				hyperparameters.epochs(), secondsBefore + Duration.between(start, finished).toMillis() / 1e3, finished,
+				machine);
 		ModelFolder folder = export.export(trained, images.heldOut(),
 				new ModelCard.Data("MNIST", MnistFiles.SPLIT, files.sha256()), training);
-		Path report = notes.exported(trained, folder, images.heldOut());
+		Path report = run.notes().exported(trained, folder, images.heldOut());
 		Evaluation heldOut = folder.verifiedCard().metrics().heldOut();
 		printer.printf("%s: %s%n", folder.path(), new EvaluationReport(heldOut).headline());
 		printer.println(report);
@@ -153,6 +165,20 @@ final class TrainCommand implements Callable<Integer> {
 		described.putAll(hyperparameters.asMap());
 		described.put("notPublished", this.network.chosen().choices());
 		return described;
+	}
+
+	/** What decides the result of the run; one that goes on must be the same. */
+	private Map<String, String> identity(Hyperparameters hyperparameters, MnistFiles files) {
+		Network chosen = this.network.chosen();
+		Map<String, String> identity = new LinkedHashMap<>();
+		identity.put("network", chosen.name());
+		identity.put("layers", chosen.layers().stream().map(Layer::description).collect(Collectors.joining("; ")));
+		identity.put("preset", this.preset);
+		hyperparameters.asMap().forEach((name, value) -> identity.put(name, value.toString()));
+		identity.put("seed", String.valueOf(this.seed));
+		identity.put("precision", this.precision.name());
+		identity.put("data", new TreeMap<>(files.sha256()).toString());
+		return identity;
 	}
 
 	private Hyperparameters hyperparameters() {

@@ -33,6 +33,8 @@ final class TrainingProgress implements Trainer.Listener, AutoCloseable {
 
 	private final int epochs;
 
+	private final int done;
+
 	private final InstantSource clock;
 
 	private final Instant start;
@@ -50,12 +52,14 @@ final class TrainingProgress implements Trainer.Listener, AutoCloseable {
 	/**
 	 * The progress of one run, which starts now.
 	 * @param bars whether to draw bars; in a log file they would be noise
+	 * @param done how many of the epochs were before
 	 */
-	TrainingProgress(PrintWriter printer, boolean bars, int imagesPerEpoch, int epochs, InstantSource clock) {
+	TrainingProgress(PrintWriter printer, boolean bars, int imagesPerEpoch, int epochs, int done, InstantSource clock) {
 		this.printer = printer;
 		this.bars = bars;
 		this.imagesPerEpoch = imagesPerEpoch;
 		this.epochs = epochs;
+		this.done = done;
 		this.clock = clock;
 		this.start = clock.instant();
 		this.epochStart = this.start;
@@ -99,7 +103,7 @@ final class TrainingProgress implements Trainer.Listener, AutoCloseable {
 	/** What the rest of the run takes if it goes as fast as the run so far. */
 	Duration left() {
 		Duration passed = Duration.between(this.start, this.clock.instant());
-		long all = (long) this.epochs * this.imagesPerEpoch;
+		long all = (long) (this.epochs - this.done) * this.imagesPerEpoch;
 		return passed.multipliedBy(all - this.images).dividedBy(Math.max(this.images, 1));
 	}
 

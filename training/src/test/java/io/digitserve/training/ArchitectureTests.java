@@ -42,10 +42,12 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void trainerWritesNothing() {
+	void trainerWritesNothingButCheckpoints() {
 		dependsAtMostOn("trainer", "network", "augmentation", "data", "evaluation").check(TRAINER);
 		noClasses().that()
 			.resideInAPackage(ROOT + ".trainer")
+			.and()
+			.haveNameNotMatching(".*\\.Checkpoints(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("java.nio.file")

@@ -45,7 +45,13 @@ class InterruptionIntegrationTests {
 		finally {
 			process.destroyForcibly();
 		}
-		assertThat(err).content().containsPattern("interrupted in epoch [0-9]+: no model was written\n");
+		assertThat(err).content()
+			.containsPattern("interrupted in epoch [0-9]+: no model was written; --resume " + run
+					+ " goes on after epoch [0-9]+\n");
+		try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
+			assertThat(checkpoints).singleElement()
+				.satisfies((checkpoint) -> assertThat(checkpoint.getFileName().toString()).matches("epoch-[0-9]+"));
+		}
 		assertThat(run.resolve("metrics.jsonl")).content()
 			.startsWith("{\"event\":\"started\",")
 			.containsPattern("\n\\{\"event\":\"epoch\",\"epoch\":1,")

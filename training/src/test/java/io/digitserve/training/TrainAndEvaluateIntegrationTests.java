@@ -109,6 +109,40 @@ class TrainAndEvaluateIntegrationTests {
 	}
 
 	@Test
+	void finishedRunIsExportedAgainWithoutLearning(@TempDir Path copies) throws IOException {
+		Path copy = copyOfRun(copies);
+		CommandRun resumed = CommandRun.of("train", "keras-cnn", "--epochs=2", "--seed=7", "--data=" + trainingData,
+				"--out=" + copies, "--resume=" + copy);
+		assertThat(resumed.err()).isEmpty();
+		assertThat(resumed.exitCode()).isZero();
+		assertThat(resumed.out()).doesNotContain("epoch ");
+		JsonNode again = json(copies.resolve("keras-cnn/1/model-card.json"));
+		assertThat(again.get("metrics").get("heldOut").get("confusion"))
+			.isEqualTo(card().get("metrics").get("heldOut").get("confusion"));
+		// the time of the training itself is on both cards
+		assertThat(again.get("training").get("seconds").asDouble())
+			.isGreaterThan(card().get("training").get("seconds").asDouble() / 2);
+	}
+
+	@Test
+	void runOfOtherOptionsDoesNotGoOn(@TempDir Path copies) throws IOException {
+		Path copy = copyOfRun(copies);
+		CommandRun resumed = CommandRun.of("train", "keras-cnn", "--epochs=3", "--seed=8", "--data=" + trainingData,
+				"--out=" + copies, "--resume=" + copy);
+		assertThat(resumed.exitCode()).isOne();
+		assertThat(resumed.err())
+			.isEqualTo("error: %s is of another run: its epochs is 2, not 3; its seed is 7, not 8%n"
+				.formatted(copy.resolve("checkpoints/epoch-2")));
+	}
+
+	private static Path copyOfRun(Path folder) throws IOException {
+		Path copy = folder.resolve("run");
+		copy(run.resolve("checkpoints/epoch-2"),
+				Files.createDirectories(copy.resolve("checkpoints")).resolve("epoch-2"));
+		return copy;
+	}
+
+	@Test
 	void evaluatingHeldOutImagesLeavesTheCardAlone() throws IOException {
 		byte[] before = Files.readAllBytes(card);
 		CommandRun run = CommandRun.of("evaluate", models.resolve("keras-cnn/1").toString(), "--data=" + trainingData);

@@ -39,6 +39,24 @@ class TrainCommandTests {
 	}
 
 	@Test
+	void runEitherBeginsOrGoesOn() {
+		CommandRun run = train("--run=" + this.data, "--resume=" + this.data);
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).startsWith("Error: --run=DIR, --resume=DIR are mutually exclusive");
+	}
+
+	@Test
+	void runWithoutACheckpointCannotGoOn() throws IOException {
+		SyntheticMnist.writeTo(this.data);
+		Path run = this.data.resolve("run");
+		CommandRun resumed = train("--resume=" + run);
+		assertThat(resumed.exitCode()).isOne();
+		assertThat(resumed.err())
+			.isEqualTo("error: %s: expected a checkpoint, found none%n".formatted(run.resolve("checkpoints")));
+		assertThat(run).doesNotExist();
+	}
+
+	@Test
 	void missingFilesAreNamed() {
 		CommandRun run = train();
 		assertThat(run.exitCode()).isOne();

@@ -53,6 +53,17 @@ class TrainingProgressTests {
 	}
 
 	@Test
+	void epochsOfAnInterruptedRunAreNotLeft() {
+		try (TrainingProgress progress = new TrainingProgress(new PrintWriter(this.printed), false, 100, 5, 3,
+				() -> this.now)) {
+			pass(Duration.ofSeconds(10));
+			progress.step(4, 100, 1, 0);
+			// one epoch took 10 seconds and one is left
+			assertThat(progress.left()).isEqualTo(Duration.ofSeconds(10));
+		}
+	}
+
+	@Test
 	void epochTakesThePlaceOfTheBar() {
 		try (TrainingProgress progress = progress(true, 30_000, 2)) {
 			pass(Duration.ofSeconds(2));
@@ -88,7 +99,7 @@ class TrainingProgressTests {
 	}
 
 	private TrainingProgress progress(boolean bar, int imagesPerEpoch, int epochs) {
-		return new TrainingProgress(new PrintWriter(this.printed), bar, imagesPerEpoch, epochs, () -> this.now);
+		return new TrainingProgress(new PrintWriter(this.printed), bar, imagesPerEpoch, epochs, 0, () -> this.now);
 	}
 
 	private void pass(Duration time) {

@@ -1,7 +1,6 @@
 package io.digitserve.training.trainer;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -12,6 +11,7 @@ import io.digitserve.training.evaluation.Evaluation;
 import io.digitserve.training.evaluation.Logits;
 import io.digitserve.training.network.Hyperparameters;
 import io.digitserve.training.network.Network;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network on the training images and looks at the held-out images after each
@@ -112,23 +112,45 @@ public final class Trainer {
 		return Batches.size(training, hyperparameters);
 	}
 
+	/** Trains for all epochs without checkpoints. */
+	public TrainedNetwork train(TrainingData data, Listener listener, BooleanSupplier interrupted) {
+		return train(data, listener, interrupted, null);
+	}
+
 	/**
-	 * Trains for all epochs.
+	 * Trains for all epochs that the run does not have behind it.
 	 * @param interrupted asked before each step whether to stop
+	 * @param checkpoints where the run goes on, and what each epoch leaves; {@code null}
+	 * for a run from the beginning that leaves none
 	 * @throws Interrupted if it said so
 	 * @throws Diverged if the loss is no longer a number
+	 * @throws Checkpoints.Unreadable if the last checkpoint cannot be restored
+	 * @throws Checkpoints.Unwritable if the next one cannot be written
 	 */
-	public TrainedNetwork train(TrainingData data, Listener listener, BooleanSupplier interrupted) {
+	public TrainedNetwork train(TrainingData data, Listener listener, BooleanSupplier interrupted,
+			@Nullable Checkpoints checkpoints) {
+		long start = System.nanoTime();
+		int done = (checkpoints != null) ? checkpoints.epoch() : 0;
+		double secondsBefore = (checkpoints != null) ? checkpoints.seconds() : 0;
 		ExecutorService threads = Executors.newFixedThreadPool(this.threads);
 		try (TrainingGraph graph = new TrainingGraph(this.network, this.hyperparameters, this.seed, this.precision,
 				this.threads)) {
-			Logits heldOut = null;
-			for (int epoch = 1; epoch <= this.hyperparameters.epochs(); epoch++) {
-				Pace pace = trainEpoch(graph, data.training(), epoch, threads, listener, interrupted);
-				heldOut = logits(graph, data.heldOut());
-				listener.epoch(epoch, Evaluation.of(heldOut.probabilities(1), data.heldOut()), pace);
+			if (checkpoints != null) {
+				checkpoints.restore(graph);
 			}
-			return new TrainedNetwork(this.network, graph.weights(), Objects.requireNonNull(heldOut));
+			Logits heldOut = null;
+			for (int epoch = done + 1; epoch <= this.hyperparameters.epochs(); epoch++) {
+				Pace pace = trainEpoch(graph, data.training(), epoch, threads, listener, interrupted);
+				heldOut = logits(graph, data.heldOut(), epoch * stepsAnEpoch(data.training()));
+				listener.epoch(epoch, Evaluation.of(heldOut.probabilities(1), data.heldOut()), pace);
+				if (checkpoints != null) {
+					checkpoints.save(graph, epoch, secondsBefore + (System.nanoTime() - start) / 1e9);
+				}
+			}
+			if (heldOut == null) {
+				heldOut = logits(graph, data.heldOut(), done * stepsAnEpoch(data.training()));
+			}
+			return new TrainedNetwork(this.network, graph.weights(), heldOut);
 		}
 		finally {
 			threads.shutdownNow();
@@ -139,10 +161,8 @@ public final class Trainer {
 			Listener listener, BooleanSupplier interrupted) {
 		long start = System.nanoTime();
 		Batches batches = new Batches(training, this.hyperparameters, this.seed, epoch, threads);
-		int images = Batches.size(training, this.hyperparameters);
-		long stepsAnEpoch = (images - 1L) / this.hyperparameters.batchSize() + 1;
-		long steps = stepsAnEpoch * this.hyperparameters.epochs();
-		long step = stepsAnEpoch * (epoch - 1);
+		long steps = stepsAnEpoch(training) * this.hyperparameters.epochs();
+		long step = stepsAnEpoch(training) * (epoch - 1);
 		double lossSum = 0;
 		int correct = 0;
 		int seen = 0;
@@ -161,10 +181,19 @@ public final class Trainer {
 			correct += learned.correct();
 			listener.step(epoch, batch.size(), lossSum / seen, (double) correct / seen);
 		}
-		return new Pace(images, (System.nanoTime() - start) / 1e9, batches.waitedNanos() / 1e9);
+		return new Pace(seen, (System.nanoTime() - start) / 1e9, batches.waitedNanos() / 1e9);
 	}
 
-	private static Logits logits(TrainingGraph graph, Dataset dataset) {
+	private long stepsAnEpoch(Dataset training) {
+		return (imagesPerEpoch(training, this.hyperparameters) - 1L) / this.hyperparameters.batchSize() + 1;
+	}
+
+	/**
+	 * The logits for all images of a dataset.
+	 * @param step the last one that was learned
+	 * @throws Diverged if one is no number: the last step of an epoch may diverge, too
+	 */
+	private static Logits logits(TrainingGraph graph, Dataset dataset, long step) {
 		float[] values = new float[dataset.size() * Network.CLASSES];
 		ByteBuffer pixels = ByteBuffer.allocateDirect(EVALUATION_BATCH * Dataset.PIXELS);
 		for (int from = 0; from < dataset.size(); from += EVALUATION_BATCH) {
@@ -175,6 +204,11 @@ public final class Trainer {
 			}
 			pixels.flip();
 			float[] batch = graph.logits(pixels, to - from);
+			for (float logit : batch) {
+				if (!Float.isFinite(logit)) {
+					throw new Diverged(step, logit);
+				}
+			}
 			System.arraycopy(batch, 0, values, from * Network.CLASSES, batch.length);
 		}
 		return new Logits(values);
@@ -185,9 +219,9 @@ public final class Trainer {
 
 		private static final long serialVersionUID = 1L;
 
-		Diverged(long step, float loss) {
+		Diverged(long step, float value) {
 			super("the loss became %s at step %d: no model was written; a smaller learning rate may help"
-				.formatted(loss, step));
+				.formatted(value, step));
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.digitserve.training.trainer;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
@@ -67,6 +69,12 @@ final class TrainingGraph implements AutoCloseable {
 
 	private final Placeholder<TFloat32> factor;
 
+	private final Placeholder<TString> prefix;
+
+	private final Op save;
+
+	private final Op restore;
+
 	private final Operand<TFloat32> loss;
 
 	private final Operand<TInt32> correct;
@@ -103,6 +111,9 @@ final class TrainingGraph implements AutoCloseable {
 		Weights answering = (hyperparameters.averaging() > 0) ? averaged(changed, hyperparameters.averaging())
 				: new LearningWeights(seed);
 		this.logits = network.logits(ForwardPass.inference(this.tf, new Recorded(answering)), this.images);
+		this.prefix = this.tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+		this.save = saving();
+		this.restore = restoring();
 		this.session = new Session(this.graph, precision.session(threads));
 		run(this.initializers);
 	}
@@ -271,6 +282,56 @@ final class TrainingGraph implements AutoCloseable {
 			}
 			return TrainedWeights.of(tensors);
 		}
+	}
+
+	/**
+	 * Writes the values of all variables: weights, statistics, what optimizers remember
+	 * and averages.
+	 * @param prefix of the path of the files, in TensorFlow's own format of checkpoints
+	 */
+	void save(String prefix) {
+		run(this.save, prefix);
+	}
+
+	/**
+	 * Gives all variables the values that were saved.
+	 * @param prefix with which they were
+	 */
+	void restore(String prefix) {
+		run(this.restore, prefix);
+	}
+
+	private void run(Op target, String prefix) {
+		try (TString path = TString.scalarOf(prefix)) {
+			this.session.runner().feed(this.prefix, path).addTarget(target).run().close();
+		}
+	}
+
+	private Op saving() {
+		return this.tf.train.save(this.prefix, variableNames(), wholeVariables(), List.copyOf(this.variables));
+	}
+
+	private Op restoring() {
+		List<Output<?>> values = this.tf.train
+			.restore(this.prefix, variableNames(), wholeVariables(),
+					Collections.nCopies(this.variables.size(), TFloat32.class))
+			.tensors();
+		List<Op> assigned = new ArrayList<>();
+		for (int i = 0; i < values.size(); i++) {
+			@SuppressWarnings("unchecked") // as it was asked for
+			Output<TFloat32> value = (Output<TFloat32>) values.get(i);
+			assigned.add(this.tf.assign(this.variables.get(i), value));
+		}
+		return this.tf.withControlDependencies(assigned).noOp();
+	}
+
+	private Operand<TString> variableNames() {
+		return this.tf.array(this.variables.stream().map((variable) -> variable.op().name()).toArray(String[]::new));
+	}
+
+	/** A slice for each variable: empty, which is all of it. */
+	private Operand<TString> wholeVariables() {
+		return this.tf.array(Collections.nCopies(this.variables.size(), "").toArray(String[]::new));
 	}
 
 	@Override

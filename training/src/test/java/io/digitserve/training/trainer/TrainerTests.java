@@ -110,6 +110,16 @@ class TrainerTests {
 				.formatted(recording.events.size() + 1));
 	}
 
+	@Test
+	void divergenceInTheLastStepOfAnEpochIsFoundToo() {
+		Recording recording = new Recording();
+		Hyperparameters absurd = new Hyperparameters(new Optimizer.Adam(1e30f), 110, 1);
+		assertThatExceptionOfType(Trainer.Diverged.class)
+			.isThrownBy(() -> trainer(absurd, 1).train(FEW, recording, () -> false))
+			.withMessageContaining(" at step 1: ");
+		assertThat(recording.events).containsExactly("step 1, 110 images");
+	}
+
 	private static double firstLoss(long seed) {
 		Recording recording = new Recording();
 		trainer(NETWORK.hyperparameters().withEpochs(1), seed).train(FEW, recording, () -> false);
