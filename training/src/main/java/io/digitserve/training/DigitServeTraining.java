@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "digitserve-training", mixinStandardHelpOptions = true, version = "digitserve-training 0.1.0",
 		description = "Trains networks on MNIST and exports them as models that DigitServe serves.",
 		subcommands = { DataCommand.class, SummaryCommand.class, TrainCommand.class, EvaluateCommand.class,
-				CompareCommand.class, ResultsCommand.class, EnsembleCommand.class, HelpCommand.class },
+				CompareCommand.class, ResultsCommand.class, BenchCommand.class, EnsembleCommand.class,
+				HelpCommand.class },
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed; the reason is on standard error",
 				"2:the command line is wrong", "130:interrupted" })
 public final class DigitServeTraining implements Runnable {

@@ -39,14 +39,15 @@ class DigitServeTrainingTests {
 			.containsPattern("1 +failed")
 			.containsPattern("2 +the command line is wrong")
 			.containsPattern("130 +interrupted");
-		assertThat(Stream.of("data", "summary", "train", "evaluate", "compare", "results"))
+		assertThat(Stream.of("data", "summary", "train", "evaluate", "compare", "results", "bench"))
 			.allSatisfy((command) -> assertThat(run.out()).containsPattern("(?m)^ +" + command + " +[A-Z]"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "data, --data --cache --contact-sheet", "summary, NETWORK",
 			"train, NETWORK --out --epochs --seed --data --cache", "evaluate, FOLDER --test --data --cache",
-			"compare, RUN --html", "results, MODELS --speed --markdown" })
+			"compare, RUN --html", "results, MODELS --speed --markdown",
+			"bench, --threads --repetitions --millis --json" })
 	void everyCommandExplainsItsOptions(String command, String options) {
 		CommandRun run = CommandRun.of(command, "--help");
 		assertThat(run.exitCode()).isZero();

@@ -68,8 +68,8 @@ public final class RunRecorder implements Trainer.Listener {
 		long steps = stepsAnEpoch * this.hyperparameters.epochs();
 		add(new RunEvent.Epoch(epoch, step, this.loss, this.accuracy, heldOut.negativeLogLikelihood(),
 				heldOut.accuracy(), heldOut.expectedCalibrationError(),
-				this.hyperparameters.schedule().factor(step, steps), pace.images() / Math.max(pace.seconds(), 1e-9),
-				pace.seconds(), pace.waited(), this.clock.instant()));
+				this.hyperparameters.schedule().factor(step, steps), pace.imagesPerSecond(), pace.seconds(),
+				pace.waited(), this.clock.instant()));
 	}
 
 }

@@ -94,6 +94,12 @@ public final class Trainer {
 	 * @param waited seconds of these in which the graph waited for images
 	 */
 	public record Pace(int images, double seconds, double waited) {
+
+		/** The rate of it all. */
+		public double imagesPerSecond() {
+			return this.images / Math.max(this.seconds, 1e-9);
+		}
+
 	}
 
 	/** The user wants the run to end; nothing of it is kept. */

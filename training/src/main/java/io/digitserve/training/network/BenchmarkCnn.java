@@ -1,0 +1,40 @@
+package io.digitserve.training.network;
+
+import java.util.List;
+
+/**
+ * The network whose training is timed against other programs: {@code bench/training}. No
+ * command trains it, so it has no {@code @AutoService}.
+ */
+public final class BenchmarkCnn implements Network {
+
+	@Override
+	public String name() {
+		return "benchmark-cnn";
+	}
+
+	@Override
+	public List<Layer> layers() {
+		return List.of(convolution(32), convolution(32), halved(), convolution(64), convolution(64), halved(),
+				new Flatten(), new Dense(128, Activation.RELU), new Dense(CLASSES, Activation.LINEAR));
+	}
+
+	private static Layer convolution(int filters) {
+		return new Conv2d(3, filters, Padding.SAME, Activation.RELU);
+	}
+
+	private static Layer halved() {
+		return new MaxPool2d(2, 2, Padding.VALID);
+	}
+
+	@Override
+	public Hyperparameters hyperparameters() {
+		return new Hyperparameters(new Optimizer.Adam(1e-3f), 128, 1);
+	}
+
+	@Override
+	public String published() {
+		return "ours";
+	}
+
+}
