@@ -85,7 +85,7 @@ final class ModelUpdate {
 		this.catalog.publish(this.name, after);
 		ServedModel old = (before != null) ? before.stable() : null;
 		ServedModel stable = after.stable();
-		if (old != null && stable != null && old != stable) {
+		if (old != null && stable != null && !old.equals(stable)) {
 			this.open.swapped(old, stable);
 		}
 	}

@@ -3,7 +3,6 @@ package io.digitserve.model;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class OpenModels implements AutoCloseable {
 	private final Map<ModelFolder, Refusal> refusals = new HashMap<>();
 
 	/** Guarded by itself. */
-	private final Map<ServedModel, SavedModelClassifier> open = new IdentityHashMap<>();
+	private final Map<ServedModel, SavedModelClassifier> open = new HashMap<>();
 
 	/** Guarded by {@link #open}. */
 	private boolean closed;
@@ -122,7 +121,7 @@ final class OpenModels implements AutoCloseable {
 	List<SavedModelClassifier> release(String name, Iterable<ServedModel> kept) {
 		List<SavedModelClassifier> released = new ArrayList<>();
 		synchronized (this.open) {
-			Map<ServedModel, SavedModelClassifier> rest = new IdentityHashMap<>(this.open);
+			Map<ServedModel, SavedModelClassifier> rest = new HashMap<>(this.open);
 			kept.forEach(rest::remove);
 			Iterator<ServedModel> models = rest.keySet().iterator();
 			while (models.hasNext()) {

@@ -84,7 +84,7 @@ class GenerationsTests {
 				AtomicBoolean old = ended[swap];
 				current.set(swap + 1);
 				this.generations.next(() -> old.set(true));
-				Thread.yield();
+				Thread.onSpinWait();
 			}
 			for (Future<Boolean> fault : faults) {
 				assertThat(fault.get()).isFalse();

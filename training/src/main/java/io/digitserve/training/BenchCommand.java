@@ -91,10 +91,10 @@ final class BenchCommand implements Callable<Integer> {
 			}
 			Map<Precision, Measurements> measured = new EnumMap<>(Precision.class);
 			for (int repetition = 0; repetition <= this.repetitions; repetition++) {
-				for (Precision precision : Precision.values()) {
-					Measurements measurements = measured.computeIfAbsent(precision, (missing) -> new Measurements());
-					measurements.add(speeds.get(precision), this.millis, repetition > 0);
-				}
+				boolean counts = repetition > 0;
+				speeds
+					.forEach((precision, speed) -> measured.computeIfAbsent(precision, (missing) -> new Measurements())
+						.add(speed, this.millis, counts));
 			}
 			return measured.entrySet().stream().map((entry) -> entry.getValue().rates(entry.getKey())).toList();
 		}

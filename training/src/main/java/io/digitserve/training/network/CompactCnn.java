@@ -27,9 +27,9 @@ public final class CompactCnn implements Network {
 
 	@Override
 	public List<Layer> layers() {
-		return List.of(convolution(5, 24, Padding.SAME).stride(2), convolution(3, 40, Padding.SAME),
-				new MaxPool2d(2, 2, Padding.VALID), convolution(3, 80, Padding.SAME), convolution(3, 96, Padding.VALID),
-				new Flatten(), new Dense(CLASSES, Activation.LINEAR));
+		return List.of(convolution(5, 24, Padding.SAME).stride(2), convolution(3, 32, Padding.SAME),
+				new MaxPool2d(2, 2, Padding.VALID), convolution(3, 64, Padding.SAME), convolution(3, 96, Padding.VALID),
+				convolution(3, 128, Padding.VALID), new Flatten(), new Dense(CLASSES, Activation.LINEAR));
 	}
 
 	private static Conv2d convolution(int kernel, int filters, Padding padding) {
