@@ -2,10 +2,8 @@ package io.digitserve.training;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 
@@ -83,23 +81,20 @@ final class BenchCommand implements Callable<Integer> {
 	}
 
 	private List<Rates> measure() {
-		Map<Precision, TrainingSpeed> speeds = new EnumMap<>(Precision.class);
+		List<Measurements> all = new ArrayList<>();
 		try {
 			for (Precision precision : Precision.values()) {
-				speeds.put(precision,
-						new TrainingSpeed(new BenchmarkCnn(), hyperparameters(), precision, this.threads));
+				all.add(new Measurements(precision, this.threads));
 			}
-			Map<Precision, Measurements> measured = new EnumMap<>(Precision.class);
 			for (int repetition = 0; repetition <= this.repetitions; repetition++) {
-				boolean counts = repetition > 0;
-				speeds
-					.forEach((precision, speed) -> measured.computeIfAbsent(precision, (missing) -> new Measurements())
-						.add(speed, this.millis, counts));
+				for (Measurements measurements : all) {
+					measurements.add(this.millis, repetition > 0);
+				}
 			}
-			return measured.entrySet().stream().map((entry) -> entry.getValue().rates(entry.getKey())).toList();
+			return all.stream().map(Measurements::rates).toList();
 		}
 		finally {
-			speeds.values().forEach(TrainingSpeed::close);
+			all.forEach(Measurements::close);
 		}
 	}
 
@@ -108,8 +103,12 @@ final class BenchCommand implements Callable<Integer> {
 		return new BenchmarkCnn().hyperparameters().withAugmentation(new CompactCnn().hyperparameters().augmentation());
 	}
 
-	/** What was measured of one precision. */
-	private static final class Measurements {
+	/** What was measured of one precision. Close it. */
+	private static final class Measurements implements AutoCloseable {
+
+		private final Precision precision;
+
+		private final TrainingSpeed speed;
 
 		private final List<Trainer.Pace> graph = new ArrayList<>();
 
@@ -117,10 +116,15 @@ final class BenchCommand implements Callable<Integer> {
 
 		private final List<Trainer.Pace> together = new ArrayList<>();
 
-		void add(TrainingSpeed speed, long millis, boolean counts) {
-			Trainer.Pace graph = speed.graph(millis);
-			Trainer.Pace pipeline = speed.pipeline(millis);
-			Trainer.Pace together = speed.together(millis);
+		Measurements(Precision precision, int threads) {
+			this.precision = precision;
+			this.speed = new TrainingSpeed(new BenchmarkCnn(), hyperparameters(), precision, threads);
+		}
+
+		void add(long millis, boolean counts) {
+			Trainer.Pace graph = this.speed.graph(millis);
+			Trainer.Pace pipeline = this.speed.pipeline(millis);
+			Trainer.Pace together = this.speed.together(millis);
 			if (counts) {
 				this.graph.add(graph);
 				this.pipeline.add(pipeline);
@@ -128,8 +132,8 @@ final class BenchCommand implements Callable<Integer> {
 			}
 		}
 
-		Rates rates(Precision precision) {
-			return new Rates(precision.name(), median(this.graph, Trainer.Pace::imagesPerSecond),
+		Rates rates() {
+			return new Rates(this.precision.name(), median(this.graph, Trainer.Pace::imagesPerSecond),
 					median(this.pipeline, Trainer.Pace::imagesPerSecond),
 					median(this.together, Trainer.Pace::imagesPerSecond),
 					median(this.together, (pace) -> pace.waited() / pace.seconds()));
@@ -138,6 +142,11 @@ final class BenchCommand implements Callable<Integer> {
 		private static double median(List<Trainer.Pace> paces, ToDoubleFunction<Trainer.Pace> figure) {
 			double[] sorted = paces.stream().mapToDouble(figure).sorted().toArray();
 			return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+		}
+
+		@Override
+		public void close() {
+			this.speed.close();
 		}
 
 	}

@@ -88,6 +88,18 @@ class TrainCommandTests {
 		assertThat(this.out).hasContent("a file");
 	}
 
+	@Test
+	void modelIsKeptWhereItsReportCannotBeWritten() throws IOException {
+		SyntheticMnist.writeTo(this.data);
+		Path run = this.data.resolve("run");
+		Files.createDirectories(run.resolve("report.html/in-the-way"));
+		CommandRun trained = train("--epochs=1", "--run=" + run);
+		assertThat(trained.exitCode()).isZero();
+		assertThat(trained.err()).startsWith("warning: the model is complete, its report is not: ").hasLineCount(1);
+		assertThat(this.out.resolve("keras-cnn/1/model-card.json")).exists();
+		assertThat(run.resolve("metrics.jsonl")).content().contains("{\"event\":\"exported\",");
+	}
+
 	private CommandRun train(String... more) {
 		String[] arguments = new String[6 + more.length];
 		System.arraycopy(new String[] { "train", "keras-cnn", "--data=" + this.data, "--cache=" + this.data,
