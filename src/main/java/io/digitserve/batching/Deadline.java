@@ -18,6 +18,17 @@ public record Deadline(Clock clock, long startNanos, Duration timeout) {
 		return new Deadline(clock, clock.monotonicTime(), timeout);
 	}
 
+	/**
+	 * Does nothing while there is time.
+	 * @param unfinished what goes on, for the message
+	 * @throws DeadlinePassed if there is none left
+	 */
+	public void require(String unfinished) {
+		if (hasPassed()) {
+			throw new DeadlinePassed(this.timeout, unfinished);
+		}
+	}
+
 	boolean hasPassed() {
 		return nanosLeft() <= 0;
 	}

@@ -96,7 +96,7 @@ final class Request {
 
 	/** Lets the caller know that its time is over. */
 	void expire() {
-		fail(new DeadlinePassed(this.admission.deadline().timeout()));
+		fail(new DeadlinePassed(this.admission.deadline().timeout(), "images still waiting"));
 	}
 
 	DigitBatch images(int from, int to) {

@@ -78,7 +78,8 @@ final class ModelCatalog implements Models {
 		if (versions != null && label.equals(CANARY) && versions.policy().canary() != null) {
 			return get(wanted, versions.policy().canary());
 		}
-		throw new UnknownModel(wanted, label, names());
+		throw (versions != null) ? new UnknownModel(wanted, label, names())
+				: new UnknownModel(wanted, (Integer) null, names());
 	}
 
 	private String names() {

@@ -1,5 +1,6 @@
 package io.digitserve.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -93,7 +94,7 @@ final class ModelUpdate {
 	/**
 	 * Closes all versions of a model but some when the last request is done with them.
 	 */
-	static void close(ModelCatalog catalog, OpenModels open, String name, Iterable<ServedModel> kept) {
+	static void close(ModelCatalog catalog, OpenModels open, String name, Collection<ServedModel> kept) {
 		List<SavedModelClassifier> unwanted = open.release(name, kept);
 		if (!unwanted.isEmpty()) {
 			// It waits for the batches under way, and so must not be done by a request.

@@ -2,8 +2,8 @@ package io.digitserve.model;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +33,7 @@ final class OpenModels implements AutoCloseable {
 	private final Map<ModelFolder, Refusal> refusals = new HashMap<>();
 
 	/** Guarded by itself. */
-	private final Map<ServedModel, SavedModelClassifier> open = new HashMap<>();
+	private final List<ModelLoader.Loaded> open = new ArrayList<>();
 
 	/** Guarded by {@link #open}. */
 	private boolean closed;
@@ -107,7 +107,7 @@ final class OpenModels implements AutoCloseable {
 	 */
 	private void keep(ModelLoader.Loaded loaded) {
 		synchronized (this.open) {
-			this.open.put(loaded.model(), loaded.classifier());
+			this.open.add(loaded);
 			if (this.closed) {
 				loaded.classifier().close();
 			}
@@ -118,21 +118,14 @@ final class OpenModels implements AutoCloseable {
 	 * Gives up all versions of a model but some.
 	 * @return the others, which belong to the caller now, who closes them
 	 */
-	List<SavedModelClassifier> release(String name, Iterable<ServedModel> kept) {
-		List<SavedModelClassifier> released = new ArrayList<>();
+	List<SavedModelClassifier> release(String name, Collection<ServedModel> kept) {
 		synchronized (this.open) {
-			Map<ServedModel, SavedModelClassifier> rest = new HashMap<>(this.open);
-			kept.forEach(rest::remove);
-			Iterator<ServedModel> models = rest.keySet().iterator();
-			while (models.hasNext()) {
-				ServedModel model = models.next();
-				if (model.name().equals(name)) {
-					released.add(rest.get(model));
-					this.open.remove(model);
-				}
-			}
+			List<ModelLoader.Loaded> released = this.open.stream()
+				.filter((loaded) -> loaded.model().name().equals(name) && !kept.contains(loaded.model()))
+				.toList();
+			this.open.removeAll(released);
+			return released.stream().map(ModelLoader.Loaded::classifier).toList();
 		}
-		return released;
 	}
 
 	/** Frees all models, each as soon as no batch of it is under way. */
@@ -140,7 +133,7 @@ final class OpenModels implements AutoCloseable {
 	public void close() {
 		synchronized (this.open) {
 			this.closed = true;
-			this.open.values().forEach(SavedModelClassifier::close);
+			this.open.forEach((loaded) -> loaded.classifier().close());
 		}
 	}
 

@@ -44,7 +44,9 @@ class CountingPredictor {
 	 * @return to be closed by the caller
 	 */
 	Admission admit(long images, RequestTiming timing) {
-		return this.engine.admit(Math.toIntExact(Math.max(images, 1)), timing.deadline());
+		Admission admission = this.engine.admit(Math.toIntExact(Math.max(images, 1)), timing.deadline());
+		timing.admitted(admission.deadline());
+		return admission;
 	}
 
 	/** The predictions for some images; blocks until they are there. */

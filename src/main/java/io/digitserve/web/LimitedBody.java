@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  */
 final class LimitedBody extends FilterInputStream {
 
+	private final HttpServletRequest request;
+
 	private final DataSize limit;
 
 	private final RequestMemory.Share memory;
@@ -20,8 +22,10 @@ final class LimitedBody extends FilterInputStream {
 
 	private long arrived;
 
-	private LimitedBody(InputStream body, DataSize limit, RequestMemory.Share memory, double heldPerByte) {
-		super(body);
+	private LimitedBody(HttpServletRequest request, DataSize limit, RequestMemory.Share memory, double heldPerByte)
+			throws IOException {
+		super(request.getInputStream());
+		this.request = request;
 		this.limit = limit;
 		this.memory = memory;
 		this.heldPerByte = heldPerByte;
@@ -29,7 +33,8 @@ final class LimitedBody extends FilterInputStream {
 
 	/**
 	 * The body of a request. Reading beyond the limit throws {@link BodyTooLarge}, beyond
-	 * what is free of the memory {@link RequestMemoryFull}.
+	 * what is free of the memory {@link RequestMemoryFull}, beyond the request's time
+	 * {@link io.digitserve.batching.DeadlinePassed}.
 	 * @param memory from which the body is taken; to be closed when it is no longer held
 	 * @param heldPerByte how much memory the reader holds for each byte that it reads
 	 * @throws BodyTooLarge at once, if that is what its Content-Length says
@@ -39,7 +44,7 @@ final class LimitedBody extends FilterInputStream {
 		if (request.getContentLengthLong() > limit.toBytes()) {
 			throw new BodyTooLarge(limit);
 		}
-		return new LimitedBody(request.getInputStream(), limit, memory, heldPerByte);
+		return new LimitedBody(request, limit, memory, heldPerByte);
 	}
 
 	@Override
@@ -72,6 +77,7 @@ final class LimitedBody extends FilterInputStream {
 		if (read <= 0) {
 			return;
 		}
+		RequestTiming.requireTime(this.request);
 		long before = (long) (this.arrived * this.heldPerByte);
 		this.arrived += read;
 		if (this.arrived > this.limit.toBytes()) {

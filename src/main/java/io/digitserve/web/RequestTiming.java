@@ -39,6 +39,8 @@ final class RequestTiming {
 
 	private final Map<Stage, Duration> stages = new EnumMap<>(Stage.class);
 
+	private @Nullable Deadline admittedUntil;
+
 	private @Nullable ServedModel model;
 
 	private long classifiedNanos;
@@ -78,6 +80,22 @@ final class RequestTiming {
 			throw new BadTimeout(TIMEOUT, this.timeout);
 		}
 		return new Deadline(this.clock, this.startNanos, Duration.ofMillis(Long.parseLong(this.timeout)));
+	}
+
+	/** Notes the deadline that holds. */
+	void admitted(Deadline deadline) {
+		this.admittedUntil = deadline;
+	}
+
+	/**
+	 * Does nothing while a request may still take its time.
+	 * @throws io.digitserve.batching.DeadlinePassed if it was admitted, and its time is
+	 * over
+	 */
+	static void requireTime(HttpServletRequest request) {
+		if (request.getAttribute(ATTRIBUTE) instanceof RequestTiming timing && timing.admittedUntil != null) {
+			timing.admittedUntil.require("the body still arriving");
+		}
 	}
 
 	/** Runs and times the decoding, whether it succeeds or not. */

@@ -73,6 +73,8 @@ class ModelUpdatesTests {
 			.withMessage("there is no model keras-cnn version 9; there is: keras-cnn version 10");
 		assertThatExceptionOfType(UnknownModel.class).isThrownBy(() -> this.catalog.get("nobody", null))
 			.withMessage("there is no model nobody; there is: keras-cnn version 10");
+		assertThatExceptionOfType(UnknownModel.class).isThrownBy(() -> this.catalog.labelled("nobody", Models.STABLE))
+			.withMessage("there is no model nobody; there is: keras-cnn version 10");
 		assertThatExceptionOfType(UnknownModel.class).isThrownBy(() -> this.catalog.labelled(null, Models.CANARY))
 			.withMessage(
 					"there is no version of model keras-cnn with the label canary; there is: keras-cnn version 10");

@@ -130,7 +130,7 @@ class BusyServiceIntegrationTests {
 		assertThat(late.status()).isEqualTo(504);
 		assertThat(late.json().get("type").stringValue()).isEqualTo(Problem.DEADLINE_PASSED.type().toString());
 		assertThat(late.json().get("detail").stringValue())
-			.isEqualTo("expected to be done within 20 ms, found images still waiting by then");
+			.startsWith("expected to be done within 20 ms, found ");
 		this.gated.permit(1);
 		assertThat(running.join().status()).isEqualTo(200);
 		this.gated.permit(1);

@@ -2,7 +2,12 @@ package io.digitserve.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
+import io.digitserve.batching.Deadline;
+import io.digitserve.batching.DeadlinePassed;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
@@ -50,6 +55,23 @@ class LimitedBodyTests {
 				InputStream body = LimitedBody.of(request, DataSize.ofKilobytes(100), share, 2)) {
 			assertThat(body.readNBytes(2048)).hasSize(2048);
 			assertThatExceptionOfType(RequestMemoryFull.class).isThrownBy(body::read);
+		}
+	}
+
+	@Test
+	void bodyThatArrivesTooSlowlyIsGivenUp() throws IOException {
+		MockClock clock = new MockClock();
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setContent(new byte[10]);
+		RequestTiming timing = RequestTiming.start(request, clock, ObservationRegistry.NOOP);
+		timing.admitted(new Deadline(clock, clock.monotonicTime(), Duration.ofSeconds(2)));
+		try (RequestMemory.Share share = MEMORY.share();
+				InputStream body = LimitedBody.of(request, LIMIT, share, 1)) {
+			clock.add(Duration.ofMillis(1999));
+			assertThat(body.read()).isZero();
+			clock.add(Duration.ofMillis(1));
+			assertThatExceptionOfType(DeadlinePassed.class).isThrownBy(body::read)
+				.withMessage("expected to be done within 2000 ms, found the body still arriving by then");
 		}
 	}
 
