@@ -51,7 +51,7 @@ class ProblemAdvice {
 			Map.entry(MissingFile.class, Problem.MISSING_FILE), Map.entry(RefusedForm.class, Problem.MALFORMED_REQUEST),
 			Map.entry(UnreadableImage.class, Problem.UNREADABLE_IMAGE),
 			Map.entry(MalformedJson.class, Problem.MALFORMED_JSON),
-			Map.entry(BadInstances.class, Problem.BAD_INSTANCES), Map.entry(UnknownModel.class, Problem.UNKNOWN_MODEL),
+			Map.entry(UnfitRequest.class, Problem.BAD_INSTANCES), Map.entry(UnknownModel.class, Problem.UNKNOWN_MODEL),
 			Map.entry(BodyTooLarge.class, Problem.BODY_TOO_LARGE),
 			Map.entry(ImageTooLarge.class, Problem.IMAGE_TOO_LARGE),
 			Map.entry(TooManyInstances.class, Problem.TOO_MANY_INSTANCES),
@@ -76,7 +76,7 @@ class ProblemAdvice {
 		Problem problem = PROBLEMS.get(fact.getClass());
 		if (problem != null) {
 			ProblemDetail detail = detail(problem, fact.getMessage());
-			if (fact instanceof BadInstances bad && bad.index() != null) {
+			if (fact instanceof UnfitRequest bad && bad.index() != null) {
 				detail.setProperty("instanceIndex", bad.index());
 			}
 			return answer(problem, detail, headers(problem.retryAfter(fact)));

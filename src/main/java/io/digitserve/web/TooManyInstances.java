@@ -3,7 +3,7 @@ package io.digitserve.web;
 import java.util.Locale;
 
 /** A body lists more images than one request may have. */
-final class TooManyInstances extends RuntimeException {
+public final class TooManyInstances extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
