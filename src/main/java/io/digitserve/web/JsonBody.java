@@ -1,13 +1,18 @@
 package io.digitserve.web;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.function.Function;
 
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -17,8 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Bodies that are read as a stream of JSON: no tree is made of them, so memory is that of
- * what the reader keeps.
+ * Bodies that are read and written as a stream of JSON: no tree is made of them, so
+ * memory is that of what the reader keeps.
  */
 public final class JsonBody {
 
@@ -28,17 +33,19 @@ public final class JsonBody {
 	/** No double needs more than 24 to be told apart from its neighbours. */
 	private static final int MAX_NUMBER_LENGTH = 64;
 
-	/**
-	 * Jackson's own limits for names and strings, which only members that are skipped can
-	 * reach.
-	 */
+	/** Ours are names of one or two words, and an identifier that the client chooses. */
+	private static final int MAX_STRING_LENGTH = 65_536;
+
+	/** That of names is Jackson's own, which only members that are skipped can reach. */
 	private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+		.maxStringLength(MAX_STRING_LENGTH)
 		.maxNestingDepth(MAX_DEPTH)
 		.maxNumberLength(MAX_NUMBER_LENGTH)
 		.build();
 
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+		.enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
 		// Python writes them. Accepted here, so that the refusal can name the pixel.
 		.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
 		.streamReadConstraints(CONSTRAINTS)
@@ -66,12 +73,16 @@ public final class JsonBody {
 		catch (StreamConstraintsException ex) {
 			throw new MalformedJson(String.format(Locale.ROOT,
 					"expected at most %d levels of nesting, and %d characters a number, %,d a name and %,d a string, found more",
-					MAX_DEPTH, MAX_NUMBER_LENGTH, CONSTRAINTS.getMaxNameLength(), CONSTRAINTS.getMaxStringLength()),
-					ex);
+					MAX_DEPTH, MAX_NUMBER_LENGTH, CONSTRAINTS.getMaxNameLength(), MAX_STRING_LENGTH), ex);
 		}
 		catch (JacksonIOException ex) {
 			throw new UnreadableBody("a JSON object", ex);
 		}
+	}
+
+	/** Writes an answer in UTF-8; to be closed. */
+	public static JsonGenerator write(OutputStream answer) {
+		return JSON.createGenerator(ObjectWriteContext.empty(), answer, JsonEncoding.UTF8);
 	}
 
 	private static String place(TokenStreamLocation location) {

@@ -1,5 +1,8 @@
 package io.digitserve.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+
 /** What the numbers of an instance mean. In both, the lowest is background. */
 public enum PixelRange {
 
@@ -32,6 +35,24 @@ public enum PixelRange {
 
 	PixelRange(String expected) {
 		this.expected = expected;
+	}
+
+	/**
+	 * What the query {@code range} says; {@link #BYTE} if there is none. Looks at the
+	 * path only, never into a form.
+	 * @throws UnfitRequest if it says something else
+	 */
+	public static PixelRange of(HttpServletRequest request) {
+		String query = request.getQueryString();
+		String range = (query != null)
+				? UriComponentsBuilder.newInstance().query(query).build().getQueryParams().getFirst("range") : null;
+		if (range == null || range.equalsIgnoreCase("byte")) {
+			return BYTE;
+		}
+		if (range.equalsIgnoreCase("unit")) {
+			return UNIT;
+		}
+		throw new UnfitRequest("range: expected byte or unit, found " + RequestJson.excerpt(range));
 	}
 
 	/** The ink, 0 to 255, that a value stands for, or {@link #NONE}. */

@@ -19,6 +19,9 @@ public final class RequestJson {
 	/** Of a text that is repeated in a message. */
 	private static final int MAX_EXCERPT = 24;
 
+	/** More than any that we know; their names are remembered, so there is a limit. */
+	private static final int MAX_MEMBERS = 64;
+
 	private final JsonParser parser;
 
 	private Set<String> members = Set.of();
@@ -66,6 +69,9 @@ public final class RequestJson {
 			String name = this.parser.currentName();
 			if (!names.add(name)) {
 				throw new UnfitRequest("expected \"%s\" once, found it twice".formatted(excerpt(name)));
+			}
+			if (names.size() > MAX_MEMBERS) {
+				throw new UnfitRequest("expected at most %d members of an object, found more".formatted(MAX_MEMBERS));
 			}
 			this.parser.nextToken();
 			member.accept(name);

@@ -7,7 +7,7 @@ public final class TooManyInstances extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	TooManyInstances(int limit) {
+	public TooManyInstances(int limit) {
 		super(String.format(Locale.ROOT, "expected at most %,d instances, found more", limit));
 	}
 

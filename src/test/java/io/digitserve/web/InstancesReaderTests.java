@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class InstancesReaderTests {
 
 	private static final String TOO_MUCH = "expected at most 32 levels of nesting, and 64 characters a number, "
-			+ "50,000 a name and 100,000,000 a string, found more";
+			+ "50,000 a name and 65,536 a string, found more";
 
 	private static final int MAX_INSTANCES = 40;
 
