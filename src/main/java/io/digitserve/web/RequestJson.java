@@ -126,6 +126,11 @@ public final class RequestJson {
 		return this.parser.currentToken() == JsonToken.START_OBJECT;
 	}
 
+	/** Whether this is null, which some clients write for what they leave out. */
+	public boolean isNull() {
+		return this.parser.currentToken() == JsonToken.VALUE_NULL;
+	}
+
 	/** The token of the value, absent behind the end. */
 	@Nullable JsonToken token() {
 		return this.parser.currentToken();

@@ -47,6 +47,9 @@ final class InferJson {
 	}
 
 	private void member(String name) {
+		if (this.json.isNull()) {
+			return;
+		}
 		switch (name) {
 			case "id" -> this.id = this.json.string("a string as \"id\"");
 			case "parameters" -> this.json.object("an object as \"parameters\"", this::parameter);

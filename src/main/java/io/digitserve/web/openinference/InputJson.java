@@ -61,6 +61,9 @@ final class InputJson {
 	}
 
 	private void member(String member) {
+		if (this.json.isNull()) {
+			return;
+		}
 		switch (member) {
 			case "name" -> this.name = RequestJson.excerpt(this.json.string("a string as the input's name"));
 			case "datatype" -> this.type = type(this.json.string("a string as \"datatype\""));

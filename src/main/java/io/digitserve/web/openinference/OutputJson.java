@@ -33,6 +33,9 @@ final class OutputJson {
 	}
 
 	private void member(String name) {
+		if (this.json.isNull()) {
+			return;
+		}
 		switch (name) {
 			case "name" -> this.tensor = named(this.json.string("a string as an output's name"));
 			case "parameters" -> this.json.object("an object as an output's parameters", this::parameter);
@@ -49,17 +52,10 @@ final class OutputJson {
 	private void parameter(String name) {
 		switch (name) {
 			case "binary_data" -> this.binary = this.json.flag("true or false as \"binary_data\"");
-			case "classification" -> this.best = best(this.json.count("a whole number as \"classification\""));
+			case "classification" -> this.best = (int) Math.min(
+					this.json.count("a whole number from 0 on as \"classification\""), Prediction.CLASSES);
 			default -> this.json.skip();
 		}
-	}
-
-	/** More than there are means all of them. */
-	private static int best(long asked) {
-		if (asked < 1) {
-			throw new UnfitRequest("expected a classification of at least 1, found " + asked);
-		}
-		return (int) Math.min(asked, Prediction.CLASSES);
 	}
 
 	/** Which one it is. */

@@ -70,6 +70,28 @@ class InferRequestIntegrationTests {
 		assertThat(answer.json().get("model_name").stringValue()).isEqualTo("keras-cnn");
 	}
 
+	/** As clients send it that write what they leave out as null. */
+	@Test
+	void nullIsAsGoodAsAbsent() {
+		String body = """
+				{"id":null,"parameters":null,"inputs":[{"name":"images","shape":[1,784],"datatype":"UINT8","parameters":null,
+				"data":[%s]}],"outputs":[{"name":"classes","parameters":null}]}""".formatted(SEVEN);
+		Answer answer = this.service.postJson(INFER, body);
+		assertThat(answer.text()).isEqualTo("{\"model_name\":\"keras-cnn\",\"model_version\":\"1\",\"outputs\":["
+				+ "{\"name\":\"classes\",\"datatype\":\"INT64\",\"shape\":[1],\"data\":[7]}]}");
+		assertThat(this.service.postJson(INFER, body.replace("[{\"name\":\"classes\",\"parameters\":null}]", "null"))
+			.json()
+			.get("outputs")
+			.size()).isEqualTo(2);
+	}
+
+	@Test
+	void classificationOfZeroIsTheTensor() {
+		Answer answer = this.service.postJson(INFER, "{" + input("images", "[1,784]", "UINT8", "[" + SEVEN + "]")
+				+ ",\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"classification\":0}}]}");
+		assertThat(answer.json().at("/outputs/0/datatype").stringValue()).isEqualTo("FP32");
+	}
+
 	@Test
 	void outputsComeInTheOrderAskedFor() {
 		Answer answer = this.service.postJson(INFER, "{" + input("images", "[1,784]", "UINT8", "[" + SEVEN + "]")
@@ -102,8 +124,7 @@ class InferRequestIntegrationTests {
 			"{\"outputs\":[{\"name\":\"logits\"}]}|expected the output probabilities or classes, found \"logits\"",
 			"{\"outputs\":[{\"name\":\"classes\"},{\"name\":\"classes\"}]}|expected the output \"classes\" once, found it twice",
 			"{\"outputs\":[{\"name\":\"classes\",\"parameters\":{\"classification\":1}}]}|expected a classification of \"probabilities\" only, found one of \"classes\"",
-			"{\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"classification\":0}}]}|expected a classification of at least 1, found 0",
-			"{\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"classification\":-1}}]}|expected a whole number as \"classification\", found -1",
+			"{\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"classification\":-1}}]}|expected a whole number from 0 on as \"classification\", found -1",
 			"{} {}|expected nothing behind the object, found an object" })
 	void whatIsNoRequestIsRefused(String body, String error) {
 		assertRefused(body, error);
