@@ -64,7 +64,8 @@ public class CountingPredictor {
 	}
 
 	/** The predictions for images that were not admitted before. */
-	public List<Prediction> predict(ServedModel model, DigitBatch images, RequestTiming timing) throws InterruptedException {
+	public List<Prediction> predict(ServedModel model, DigitBatch images, RequestTiming timing)
+			throws InterruptedException {
 		try (Admission admission = admit(images.size(), timing)) {
 			return predict(model, images, admission, timing);
 		}

@@ -35,12 +35,12 @@ public class ModelLookup {
 
 	/**
 	 * The version of the model that has a label, ready to answer.
-	 * @throws NotServed if none has
+	 * @throws io.digitserve.model.UnknownModel if there is no such model, or no version
+	 * has the label
+	 * @throws io.digitserve.model.ModelUnavailable if it cannot answer now
 	 */
 	public ServedModel labelled(String name, String label) {
-		this.models.get(name, null);
-		throw new NotServed("no version of model %s has the label %s; there are no labels".formatted(name,
-				RequestJson.excerpt(label)));
+		return this.models.labelled(name, label);
 	}
 
 	/**

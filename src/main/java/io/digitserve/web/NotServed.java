@@ -1,11 +1,11 @@
 package io.digitserve.web;
 
-/** A path names a version or a label that no model has. */
+/** A path names a version that no model can have. */
 public final class NotServed extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	public NotServed(String message) {
+	NotServed(String message) {
 		super(message);
 	}
 

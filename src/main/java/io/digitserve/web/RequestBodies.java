@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestBodies {
 
+	/** The fewest bytes of an image in JSON. */
+	public static final int BYTES_PER_IMAGE = BatchController.BYTES_PER_IMAGE;
+
 	private final WebLimits limits;
 
 	private final RequestMemory memory;
@@ -21,6 +24,15 @@ public class RequestBodies {
 	RequestBodies(WebLimits limits, RequestMemory memory) {
 		this.limits = limits;
 		this.memory = memory;
+	}
+
+	/**
+	 * How many images there can be in a body; 1 if it does not say its length, and the
+	 * others are admitted once they are known.
+	 * @param bytesPerImage the fewest that an image can have in it
+	 */
+	public long mostImages(HttpServletRequest request, int bytesPerImage) {
+		return Math.min(request.getContentLengthLong() / bytesPerImage, this.limits.maxInstances());
 	}
 
 	/** The most images in one request. */

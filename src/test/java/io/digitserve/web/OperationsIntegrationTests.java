@@ -119,13 +119,11 @@ class OperationsIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "/predict|post|200,400,404,406,413,415,500,503,504",
-					"/predict/batch|post|200,400,404,406,413,415,500,503,504", "/models|get|200,406,500",
-					"/models/{name}|get|200,404,406,500",
-					"/v2/models/{model}/infer|post|200,400,404,413,415,500,503,504",
-					"/v2/models/{model}|get|200,404,503", "/v2/models/{model}/ready|get|200,404,503",
-					"/v2/models/{model}/versions/{version}/ready|get|200,404,503" })
+	@CsvSource(delimiter = '|', value = { "/predict|post|200,400,404,406,413,415,500,503,504",
+			"/predict/batch|post|200,400,404,406,413,415,500,503,504", "/models|get|200,406,500",
+			"/models/{name}|get|200,404,406,500", "/v2/models/{model}/infer|post|200,400,404,413,415,500,503,504",
+			"/v2/models/{model}|get|200,404,503", "/v2/models/{model}/ready|get|200,404,503",
+			"/v2/models/{model}/versions/{version}/ready|get|200,404,503" })
 	void documentNamesEveryStatusAndBody(String path, String method, String statuses) {
 		JsonNode responses = document().get("paths").get(path).get(method).get("responses");
 		assertThat(new TreeSet<>(responses.propertyNames())).isEqualTo(new TreeSet<>(Set.of(statuses.split(","))));

@@ -2,14 +2,15 @@ package io.digitserve.web.openinference;
 
 import java.util.List;
 
+import io.digitserve.batching.Admission;
 import io.digitserve.digit.Prediction;
 import io.digitserve.model.ServedModel;
 import io.digitserve.web.CountingPredictor;
 import io.digitserve.web.JsonMediaTypes;
 import io.digitserve.web.ModelLookup;
 import io.digitserve.web.PixelRange;
-import io.digitserve.web.RefusesTensors;
 import io.digitserve.web.RequestTiming;
+import io.digitserve.web.TakesTensors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +40,7 @@ class InferController {
 
 	@Operation(operationId = "infer", summary = "Infers which digits images show",
 			description = OpenInferenceDocumentation.INFER)
-	@RefusesTensors
+	@TakesTensors
 	@PostMapping("/v2/models/{model}/infer")
 	ResponseEntity<byte[]> infer(@PathVariable String model, HttpServletRequest request)
 			throws InterruptedException, HttpMediaTypeNotSupportedException {
@@ -48,7 +49,7 @@ class InferController {
 
 	@Operation(operationId = "inferByVersion", summary = "Infers by a version of the model",
 			description = OpenInferenceDocumentation.INFER)
-	@RefusesTensors
+	@TakesTensors
 	@PostMapping("/v2/models/{model}/versions/{version}/infer")
 	ResponseEntity<byte[]> inferByVersion(@PathVariable String model, @PathVariable String version,
 			HttpServletRequest request) throws InterruptedException, HttpMediaTypeNotSupportedException {
@@ -61,9 +62,11 @@ class InferController {
 		JsonMediaTypes.require(request, request.getHeader(InferReader.JSON_LENGTH) != null);
 		PixelRange range = PixelRange.of(request);
 		ServedModel served = this.models.get(model, version);
-		InferRequest infer = timing.decode(() -> this.reader.read(request, range));
-		List<Prediction> predictions = this.predictor.predict(served, infer.images(), timing);
-		return new InferAnswer(infer, served, predictions).toResponse();
+		try (Admission admission = this.predictor.admit(this.reader.mostImages(request), timing)) {
+			InferRequest infer = timing.decode(() -> this.reader.read(request, range));
+			List<Prediction> predictions = this.predictor.predict(served, infer.images(), admission, timing);
+			return new InferAnswer(infer, served, predictions).toResponse();
+		}
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 
+import io.digitserve.digit.DigitImage;
 import io.digitserve.web.JsonBody;
 import io.digitserve.web.PixelRange;
 import io.digitserve.web.RequestBodies;
@@ -30,6 +31,12 @@ class InferReader {
 
 	InferReader(RequestBodies bodies) {
 		this.bodies = bodies;
+	}
+
+	/** How many images there can be in a request, before any of it has been read. */
+	long mostImages(HttpServletRequest request) {
+		boolean binary = request.getHeader(JSON_LENGTH) != null;
+		return this.bodies.mostImages(request, binary ? DigitImage.PIXELS : RequestBodies.BYTES_PER_IMAGE);
 	}
 
 	/**

@@ -52,8 +52,8 @@ final class OutputJson {
 	private void parameter(String name) {
 		switch (name) {
 			case "binary_data" -> this.binary = this.json.flag("true or false as \"binary_data\"");
-			case "classification" -> this.best = (int) Math.min(
-					this.json.count("a whole number from 0 on as \"classification\""), Prediction.CLASSES);
+			case "classification" -> this.best = (int) Math
+				.min(this.json.count("a whole number from 0 on as \"classification\""), Prediction.CLASSES);
 			default -> this.json.skip();
 		}
 	}

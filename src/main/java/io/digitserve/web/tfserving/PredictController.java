@@ -3,6 +3,7 @@ package io.digitserve.web.tfserving;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.digitserve.batching.Admission;
 import io.digitserve.digit.Prediction;
 import io.digitserve.model.ServedModel;
 import io.digitserve.web.CountingPredictor;
@@ -10,9 +11,9 @@ import io.digitserve.web.JsonBody;
 import io.digitserve.web.JsonMediaTypes;
 import io.digitserve.web.ModelLookup;
 import io.digitserve.web.PixelRange;
-import io.digitserve.web.RefusesTensors;
 import io.digitserve.web.RequestBodies;
 import io.digitserve.web.RequestTiming;
+import io.digitserve.web.TakesTensors;
 import io.digitserve.web.UnfitRequest;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,7 +45,7 @@ class PredictController {
 
 	@Operation(operationId = "tfPredict", summary = "Predicts which digits images show",
 			description = TensorFlowServingDocumentation.PREDICT)
-	@RefusesTensors
+	@TakesTensors
 	@PostMapping("/v1/models/{model}:predict")
 	ResponseEntity<byte[]> predict(@PathVariable String model, HttpServletRequest request)
 			throws InterruptedException, HttpMediaTypeNotSupportedException {
@@ -53,7 +54,7 @@ class PredictController {
 
 	@Operation(operationId = "tfPredictByVersion", summary = "Predicts by a version of the model",
 			description = TensorFlowServingDocumentation.PREDICT)
-	@RefusesTensors
+	@TakesTensors
 	@PostMapping("/v1/models/{model}/versions/{version}:predict")
 	ResponseEntity<byte[]> predictByVersion(@PathVariable String model, @PathVariable String version,
 			HttpServletRequest request) throws InterruptedException, HttpMediaTypeNotSupportedException {
@@ -62,7 +63,7 @@ class PredictController {
 
 	@Operation(operationId = "tfPredictByLabel", summary = "Predicts by the version of the model that has a label",
 			description = TensorFlowServingDocumentation.PREDICT)
-	@RefusesTensors
+	@TakesTensors
 	@PostMapping("/v1/models/{model}/labels/{label}:predict")
 	ResponseEntity<byte[]> predictByLabel(@PathVariable String model, @PathVariable String label,
 			HttpServletRequest request) throws InterruptedException, HttpMediaTypeNotSupportedException {
@@ -85,11 +86,14 @@ class PredictController {
 		JsonMediaTypes.require(request, false);
 		PixelRange range = PixelRange.of(request);
 		ServedModel served = model.get();
-		PredictRequest predict = timing.decode(() -> read(request, range));
-		List<Prediction> predictions = this.predictor.predict(served, predict.images(), timing);
-		return ResponseEntity.ok()
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(new PredictAnswer(predict.form(), predictions).toBytes());
+		long mostImages = this.bodies.mostImages(request, RequestBodies.BYTES_PER_IMAGE);
+		try (Admission admission = this.predictor.admit(mostImages, timing)) {
+			PredictRequest predict = timing.decode(() -> read(request, range));
+			List<Prediction> predictions = this.predictor.predict(served, predict.images(), admission, timing);
+			return ResponseEntity.ok()
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(new PredictAnswer(predict.form(), predictions).toBytes());
+		}
 	}
 
 	private PredictRequest read(HttpServletRequest request, PixelRange range) {

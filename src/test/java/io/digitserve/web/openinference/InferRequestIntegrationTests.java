@@ -75,7 +75,8 @@ class InferRequestIntegrationTests {
 	void nullIsAsGoodAsAbsent() {
 		String body = """
 				{"id":null,"parameters":null,"inputs":[{"name":"images","shape":[1,784],"datatype":"UINT8","parameters":null,
-				"data":[%s]}],"outputs":[{"name":"classes","parameters":null}]}""".formatted(SEVEN);
+				"data":[%s]}],"outputs":[{"name":"classes","parameters":null}]}"""
+			.formatted(SEVEN);
 		Answer answer = this.service.postJson(INFER, body);
 		assertThat(answer.text()).isEqualTo("{\"model_name\":\"keras-cnn\",\"model_version\":\"1\",\"outputs\":["
 				+ "{\"name\":\"classes\",\"datatype\":\"INT64\",\"shape\":[1],\"data\":[7]}]}");

@@ -42,7 +42,7 @@ class TensorFlowServingIntegrationTests {
 
 	/** The status of a model, as the specification prints it. */
 	@ParameterizedTest
-	@ValueSource(strings = { MODEL, MODEL + "/versions/1" })
+	@ValueSource(strings = { MODEL, MODEL + "/versions/1", MODEL + "/labels/stable" })
 	void modelIsAvailable(String path) {
 		Answer answer = this.service.get(path);
 		assertThat(answer.status()).isEqualTo(200);
@@ -67,7 +67,7 @@ class TensorFlowServingIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { MODEL + "/metadata", MODEL + "/versions/1/metadata" })
+	@ValueSource(strings = { MODEL + "/metadata", MODEL + "/versions/1/metadata", MODEL + "/labels/stable/metadata" })
 	void modelSaysWhatItTakesAndGives(String path) {
 		JsonNode metadata = this.service.get(path).json();
 		assertThat(metadata.get("model_spec").toString())
@@ -87,7 +87,7 @@ class TensorFlowServingIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { PREDICT, MODEL + "/versions/1:predict" })
+	@ValueSource(strings = { PREDICT, MODEL + "/versions/1:predict", MODEL + "/labels/stable:predict" })
 	void rowsAreAnsweredWithPredictions(String path) {
 		Answer answer = this.service.postJson(path, rows(image(2), image(7), image(5)));
 		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -200,8 +200,8 @@ class TensorFlowServingIntegrationTests {
 			"/v1/models/keras-cnn/versions/123|404|there is no model keras-cnn version 123; there is: ",
 			"/v1/models/keras-cnn/versions/0|404|there is no model keras-cnn version 0; versions are numbers from 1 on",
 			"/v1/models/half/metadata|404|there is no model half; there is: ",
-			"/v1/models/keras-cnn/labels/stable|404|no version of model keras-cnn has the label stable",
-			"/v1/models/keras-cnn/labels/stable/metadata|404|no version of model keras-cnn has the label stable",
+			"/v1/models/keras-cnn/labels/canary|404|there is no version of model keras-cnn with the label canary; there is: ",
+			"/v1/models/keras-cnn/labels/best/metadata|404|there is no version of model keras-cnn with the label best",
 			"/v1/models/keras-cnn/nothing|404|expected a path", "/v1/models|404|expected a path",
 			"/v1/models/a%00b|400|The request is malformed" })
 	void whatIsNotThereIsRefused(String path, int status, String error) {
@@ -211,8 +211,8 @@ class TensorFlowServingIntegrationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "/v1/models/half:predict|404|there is no model half; there is: ",
 			"/v1/models/keras-cnn/versions/2:predict|404|there is no model keras-cnn version 2; there is: ",
-			"/v1/models/keras-cnn/labels/canary:predict|404|no version of model keras-cnn has the label canary; there are no labels",
-			"/v1/models/half/labels/canary:predict|404|there is no model half; there is: ",
+			"/v1/models/keras-cnn/labels/canary:predict|404|there is no version of model keras-cnn with the label canary",
+			"/v1/models/half/labels/canary:predict|404|there is no version of model half with the label canary",
 			"/v1/models/keras-cnn:classify|400|expected :predict, which is what the signature of digits is for, found :classify",
 			"/v1/models/keras-cnn/versions/1:regress|400|expected :predict, which is what",
 			"/v1/models/keras-cnn/metadata|405|Method 'POST' is not supported." })
@@ -235,6 +235,13 @@ class TensorFlowServingIntegrationTests {
 		Answer wrongMethod = this.service.get(PREDICT);
 		assertError(wrongMethod, 405, "Method 'GET' is not supported.");
 		assertThat(wrongMethod.header("Allow")).isEqualTo("POST");
+	}
+
+	@Test
+	void wrongTimeoutIsRefused() {
+		Answer answer = this.service.send(PREDICT,
+				(request) -> request.header("X-Request-Timeout", "soon").POST(BodyPublishers.ofString(rows(image(2)))));
+		assertError(answer, 400, "X-Request-Timeout: expected whole milliseconds, 1 to 86400000, found soon");
 	}
 
 	@Test
