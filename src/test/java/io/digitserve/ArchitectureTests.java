@@ -42,6 +42,17 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void protocolsKnowNothingOfEachOtherAndTheWebNothingOfThem() {
+		slices().matching("io.digitserve.web.(*)..").should().notDependOnEachOther().check(SERVICE);
+		noClasses().that()
+			.resideInAPackage("io.digitserve.web")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.digitserve.web.*..")
+			.check(SERVICE);
+	}
+
+	@Test
 	void digitsDependOnJavaOnly() {
 		classes().that()
 			.resideInAPackage("io.digitserve.digit..")

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * {@code digit}.
  */
 @Component
-class CountingPredictor {
+public class CountingPredictor {
 
 	private final InferenceEngine engine;
 
@@ -43,14 +43,14 @@ class CountingPredictor {
 	 * too few
 	 * @return to be closed by the caller
 	 */
-	Admission admit(long images, RequestTiming timing) {
+	public Admission admit(long images, RequestTiming timing) {
 		Admission admission = this.engine.admit(Math.toIntExact(Math.max(images, 1)), timing.deadline());
 		timing.admitted(admission.deadline());
 		return admission;
 	}
 
 	/** The predictions for some images; blocks until they are there. */
-	List<Prediction> predict(ServedModel model, DigitBatch images, Admission admission, RequestTiming timing)
+	public List<Prediction> predict(ServedModel model, DigitBatch images, Admission admission, RequestTiming timing)
 			throws InterruptedException {
 		timing.waiting(model);
 		try {
@@ -66,7 +66,8 @@ class CountingPredictor {
 	}
 
 	/** The predictions for images that were not admitted before. */
-	List<Prediction> predict(ServedModel model, DigitBatch images, RequestTiming timing) throws InterruptedException {
+	public List<Prediction> predict(ServedModel model, DigitBatch images, RequestTiming timing)
+			throws InterruptedException {
 		try (Admission admission = admit(images.size(), timing)) {
 			return predict(model, images, admission, timing);
 		}

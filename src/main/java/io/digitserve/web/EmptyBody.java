@@ -1,7 +1,7 @@
 package io.digitserve.web;
 
 /** A request that must have a body has none. */
-final class EmptyBody extends RuntimeException {
+public final class EmptyBody extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

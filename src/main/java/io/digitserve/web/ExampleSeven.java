@@ -3,8 +3,8 @@ package io.digitserve.web;
 import java.util.List;
 import java.util.Map;
 
-/** A seven for the documentation, in the numbers that {@code /predict/batch} takes. */
-final class ExampleSeven {
+/** A seven for the documentation, in the numbers that endpoints for many images take. */
+public final class ExampleSeven {
 
 	private static final String DRAWING = """
 			............................
@@ -42,8 +42,12 @@ final class ExampleSeven {
 
 	/** A request body with the seven as its only instance, in 28 rows. */
 	static Map<String, Object> requestBody() {
-		List<List<Integer>> rows = DRAWING.lines().map(ExampleSeven::row).toList();
-		return Map.of("instances", List.of(rows));
+		return Map.of("instances", List.of(rows()));
+	}
+
+	/** The seven as 28 rows of 28 numbers. */
+	public static List<List<Integer>> rows() {
+		return DRAWING.lines().map(ExampleSeven::row).toList();
 	}
 
 	private static List<Integer> row(String line) {

@@ -1,50 +1,20 @@
 package io.digitserve.web;
 
 import java.io.InputStream;
-import java.util.Locale;
 
 import io.digitserve.digit.DigitBatch;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * Reads <code>{"instances": [...]}</code> as a stream, straight into one flat buffer:
- * memory is that of the pixels, however the numbers are written. Each instance is 784
- * numbers or 28 rows of 28. Other members of the object are skipped. Safe for use by many
- * threads at once.
+ * memory is that of the pixels, however the numbers are written. Each instance is an
+ * image as {@link ImagesParser} takes it. Other members of the object are skipped. Safe
+ * for use by many threads at once.
  */
 final class InstancesReader {
 
-	/** Ours needs four levels; members that are skipped may have some more. */
-	private static final int MAX_DEPTH = 32;
+	private static final String MEMBER = "instances";
 
-	/** No double needs more than 24 to be told apart from its neighbours. */
-	private static final int MAX_NUMBER_LENGTH = 64;
-
-	/**
-	 * Jackson's own limits for names and strings, which only members that are skipped can
-	 * reach.
-	 */
-	private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
-		.maxNestingDepth(MAX_DEPTH)
-		.maxNumberLength(MAX_NUMBER_LENGTH)
-		.build();
-
-	private final JsonFactory json = JsonFactory.builder()
-		.enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-		// Python writes them. Accepted here, so that the refusal can name the pixel.
-		.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-		.streamReadConstraints(CONSTRAINTS)
-		.build();
+	private static final String BODY = "an object with \"instances\"";
 
 	private final int maxInstances;
 
@@ -56,33 +26,27 @@ final class InstancesReader {
 	 * Reads a body to its end.
 	 * @throws EmptyBody if there is nothing in it
 	 * @throws MalformedJson if it is not JSON, or goes on behind the object
-	 * @throws BadInstances if it is not a list of images
+	 * @throws UnfitRequest if it is not a list of images
 	 * @throws TooManyInstances if there are more of them than one request may have
 	 * @throws UnreadableBody if it cannot be received
 	 */
 	DigitBatch read(InputStream body, PixelRange range) {
-		try (JsonParser parser = this.json.createParser(ObjectReadContext.empty(), body)) {
-			return new InstancesParser(parser, range, this.maxInstances).parse();
-		}
-		catch (UnexpectedEndOfInputException ex) {
-			throw new MalformedJson("expected more JSON, found its end at " + place(ex.getLocation()), ex);
-		}
-		catch (StreamReadException ex) {
-			throw new MalformedJson("expected JSON, found something else at " + place(ex.getLocation()), ex);
-		}
-		catch (StreamConstraintsException ex) {
-			throw new MalformedJson(String.format(Locale.ROOT,
-					"expected at most %d levels of nesting, and %d characters a number, %,d a name and %,d a string, found more",
-					MAX_DEPTH, MAX_NUMBER_LENGTH, CONSTRAINTS.getMaxNameLength(), CONSTRAINTS.getMaxStringLength()),
-					ex);
-		}
-		catch (JacksonIOException ex) {
-			throw new UnreadableBody("a JSON object", ex);
-		}
-	}
-
-	private static String place(TokenStreamLocation location) {
-		return "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+		return JsonBody.read(body, (parser) -> {
+			RequestJson json = new RequestJson(parser);
+			ImagesParser images = new ImagesParser(json, range, this.maxInstances);
+			json.body(BODY, (member) -> {
+				if (MEMBER.equals(member)) {
+					images.list("instances");
+				}
+				else {
+					json.skip();
+				}
+			});
+			if (!json.has(MEMBER)) {
+				throw new UnfitRequest("expected \"instances\", found no such member");
+			}
+			return images.toBatch();
+		});
 	}
 
 }

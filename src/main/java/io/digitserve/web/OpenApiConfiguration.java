@@ -30,7 +30,8 @@ class OpenApiConfiguration {
 	@Bean
 	OpenApiCustomizer problemSchema() {
 		return (document) -> document.getComponents()
-			.addSchemas(ProblemDocumentation.SCHEMA, ProblemDocumentation.schema());
+			.addSchemas(ProblemDocumentation.SCHEMA, ProblemDocumentation.schema())
+			.addSchemas(ProblemDocumentation.ERROR_TEXT, ProblemDocumentation.errorText());
 	}
 
 	@Bean

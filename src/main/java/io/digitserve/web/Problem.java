@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
  * The ways in which a request can be refused. The type, a URN, is stable: clients may
  * rely on it; titles and details are for people.
  */
-enum Problem {
+public enum Problem {
 
 	EMPTY_BODY("empty-body", HttpStatus.BAD_REQUEST, "The body is empty"),
 

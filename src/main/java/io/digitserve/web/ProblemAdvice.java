@@ -37,7 +37,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Answers every failure with RFC 9457 problem details, whatever the client accepts. What
+ * Answers every failure with RFC 9457 problem details, whatever the client accepts; below
+ * the paths of the standard protocols with their own error, and the same status. What
  * nobody expected is logged, here and only here, and not told.
  */
 @RestControllerAdvice
@@ -51,9 +52,10 @@ class ProblemAdvice {
 			Map.entry(MissingFile.class, Problem.MISSING_FILE), Map.entry(RefusedForm.class, Problem.MALFORMED_REQUEST),
 			Map.entry(UnreadableImage.class, Problem.UNREADABLE_IMAGE),
 			Map.entry(MalformedJson.class, Problem.MALFORMED_JSON),
-			Map.entry(BadInstances.class, Problem.BAD_INSTANCES), Map.entry(UnknownModel.class, Problem.UNKNOWN_MODEL),
-			Map.entry(BodyTooLarge.class, Problem.BODY_TOO_LARGE),
+			Map.entry(UnfitRequest.class, Problem.BAD_INSTANCES), Map.entry(UnknownModel.class, Problem.UNKNOWN_MODEL),
+			Map.entry(NotServed.class, Problem.UNKNOWN_MODEL), Map.entry(BodyTooLarge.class, Problem.BODY_TOO_LARGE),
 			Map.entry(ImageTooLarge.class, Problem.IMAGE_TOO_LARGE),
+			Map.entry(UnsupportedCoding.class, Problem.UNSUPPORTED_MEDIA_TYPE),
 			Map.entry(TooManyInstances.class, Problem.TOO_MANY_INSTANCES),
 			Map.entry(QueueFull.class, Problem.QUEUE_FULL), Map.entry(RequestMemoryFull.class, Problem.QUEUE_FULL),
 			Map.entry(DecodersBusy.class, Problem.QUEUE_FULL),
@@ -71,34 +73,35 @@ class ProblemAdvice {
 	}
 
 	@ExceptionHandler
-	@Nullable ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) {
+	@Nullable ResponseEntity<Object> answer(Exception failure, HttpServletRequest request) {
 		Throwable fact = fact(failure);
 		Problem problem = PROBLEMS.get(fact.getClass());
 		if (problem != null) {
 			ProblemDetail detail = detail(problem, fact.getMessage());
-			if (fact instanceof BadInstances bad && bad.index() != null) {
+			if (fact instanceof UnfitRequest bad && bad.index() != null) {
 				detail.setProperty("instanceIndex", bad.index());
 			}
-			return answer(problem, detail, headers(problem.retryAfter(fact)));
+			return answer(request, problem, detail, headers(problem.retryAfter(fact)));
 		}
 		if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
-			return answer(Problem.BAD_PARAMETER, detail(Problem.BAD_PARAMETER, describe(mismatch)), HttpHeaders.EMPTY);
+			return answer(request, Problem.BAD_PARAMETER, detail(Problem.BAD_PARAMETER, describe(mismatch)),
+					HttpHeaders.EMPTY);
 		}
 		if (failure instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
 			Problem general = of(response.getStatusCode());
-			return answer(general, detail(general, describe(failure, response)), response.getHeaders());
+			return answer(request, general, detail(general, describe(failure, response)), response.getHeaders());
 		}
 		if (failure instanceof InterruptedException || failure instanceof CancellationException) {
 			// Nobody but a web server that stops interrupts a request.
 			Thread.currentThread().interrupt();
-			return answer(Problem.SHUTTING_DOWN, detail(Problem.SHUTTING_DOWN, null),
+			return answer(request, Problem.SHUTTING_DOWN, detail(Problem.SHUTTING_DOWN, null),
 					headers(Problem.SHUTTING_DOWN.retryAfter()));
 		}
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			return null;
 		}
 		logger.error("{} {} has failed", request.getMethod(), request.getRequestURI(), failure);
-		return answer(Problem.INTERNAL_ERROR, detail(Problem.INTERNAL_ERROR, null), HttpHeaders.EMPTY);
+		return answer(request, Problem.INTERNAL_ERROR, detail(Problem.INTERNAL_ERROR, null), HttpHeaders.EMPTY);
 	}
 
 	/** What is behind a failure that others have wrapped, or given another name. */
@@ -145,13 +148,17 @@ class ProblemAdvice {
 		return headers;
 	}
 
-	private ResponseEntity<ProblemDetail> answer(Problem problem, ProblemDetail detail, HttpHeaders headers) {
+	private ResponseEntity<Object> answer(HttpServletRequest request, Problem problem, ProblemDetail detail,
+			HttpHeaders headers) {
 		HttpStatus status = this.overload.statusOf(problem);
 		detail.setStatus(status.value());
-		return ResponseEntity.status(status)
-			.headers(headers)
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.body(detail);
+		return body(request.getRequestURI(), ResponseEntity.status(status).headers(headers), detail);
+	}
+
+	/** The body that the clients of a path understand. */
+	static ResponseEntity<Object> body(@Nullable String path, ResponseEntity.BodyBuilder answer, ProblemDetail detail) {
+		return ErrorText.isFor(path) ? answer.contentType(MediaType.APPLICATION_JSON).body(ErrorText.of(detail))
+				: answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail);
 	}
 
 	private static String describe(MethodArgumentTypeMismatchException mismatch) {

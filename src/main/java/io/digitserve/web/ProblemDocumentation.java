@@ -26,6 +26,8 @@ final class ProblemDocumentation implements OperationCustomizer {
 
 	static final String SCHEMA = "Problem";
 
+	static final String ERROR_TEXT = "Error";
+
 	private final OverloadSettings overload;
 
 	ProblemDocumentation(OverloadSettings overload) {
@@ -39,18 +41,18 @@ final class ProblemDocumentation implements OperationCustomizer {
 			Map<HttpStatus, List<Problem>> byStatus = Arrays.stream(refuses.value())
 				.collect(Collectors.groupingBy(this.overload::statusOf, LinkedHashMap::new, Collectors.toList()));
 			byStatus.forEach((status, problems) -> operation.getResponses()
-				.addApiResponse(String.valueOf(status.value()), response(status, problems)));
+				.addApiResponse(String.valueOf(status.value()), response(status, problems, refuses.asErrorText())));
 		}
 		return operation;
 	}
 
-	private static ApiResponse response(HttpStatus status, List<Problem> problems) {
-		MediaType body = new MediaType().schema(new Schema<>().$ref(SCHEMA));
-		problems.forEach((problem) -> body.addExamples(problem.name(), example(problem, status)));
+	private static ApiResponse response(HttpStatus status, List<Problem> problems, boolean asErrorText) {
+		MediaType body = new MediaType().schema(new Schema<>().$ref(asErrorText ? ERROR_TEXT : SCHEMA));
+		problems.forEach((problem) -> body.addExamples(problem.name(), example(problem, status, asErrorText)));
 		ApiResponse response = new ApiResponse()
 			.description(problems.stream().map(Problem::title).collect(Collectors.joining("; ")))
-			.content(new Content().addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-					body));
+			.content(new Content().addMediaType(asErrorText ? org.springframework.http.MediaType.APPLICATION_JSON_VALUE
+					: org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, body));
 		if (problems.stream().anyMatch((problem) -> problem.retryAfter() != null)) {
 			response.addHeaderObject(HttpHeaders.RETRY_AFTER,
 					new Header().description("Seconds after which to try again").schema(new IntegerSchema()));
@@ -62,15 +64,29 @@ final class ProblemDocumentation implements OperationCustomizer {
 		return response;
 	}
 
-	private static Example example(Problem problem, HttpStatus status) {
+	private static Example example(Problem problem, HttpStatus status, boolean asErrorText) {
 		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("type", problem.type().toString());
-		body.put("title", problem.title());
-		body.put("status", status.value());
+		if (asErrorText) {
+			body.put("error", problem.title());
+		}
+		else {
+			body.put("type", problem.type().toString());
+			body.put("title", problem.title());
+			body.put("status", status.value());
+		}
 		return new Example().summary(problem.title()).value(body);
 	}
 
-	/** The body of every refusal. */
+	/** The body of a refusal in the words of the standard protocols. */
+	static Schema<?> errorText() {
+		ObjectSchema schema = new ObjectSchema();
+		schema.setDescription("Why a request was refused");
+		schema.setRequired(List.of("error"));
+		schema.addProperty("error", new StringSchema().description("What was expected and what was found"));
+		return schema;
+	}
+
+	/** The body of every other refusal. */
 	static Schema<?> schema() {
 		StringSchema type = new StringSchema();
 		type.setDescription("Stable: rely on this one");

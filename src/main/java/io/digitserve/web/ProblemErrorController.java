@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,16 +19,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ProblemErrorController implements ErrorController {
 
 	@RequestMapping("${server.error.path:/error}")
-	ResponseEntity<ProblemDetail> answer(HttpServletRequest request) {
+	ResponseEntity<Object> answer(HttpServletRequest request) {
 		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		Problem problem = ProblemAdvice
 			.of(HttpStatusCode.valueOf((status instanceof Integer code) ? code : HttpStatus.NOT_FOUND.value()));
 		ProblemDetail detail = ProblemAdvice.detail(problem, null);
-		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+		String path = (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) ? uri : null;
+		if (path != null) {
 			// one slash at the beginning: two would make a host of what follows
 			detail.setInstance(URI.create(path.replaceFirst("^/+", "/")));
 		}
-		return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail);
+		return ProblemAdvice.body(path, ResponseEntity.status(problem.status()), detail);
 	}
 
 }

@@ -35,14 +35,15 @@ final class ProblemReportValve extends ErrorReportValve {
 		}
 		Problem problem = ProblemAdvice.of(HttpStatusCode.valueOf(response.getStatus()));
 		response.setStatus(problem.status().value());
-		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		boolean plain = ErrorText.isFor(request.getRequestURI());
+		response.setContentType(plain ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		if (problem.retryAfter() != null) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter().toSeconds()));
 		}
 		try {
 			Writer writer = response.getReporter();
 			if (writer != null) {
-				writer.write(JSON.writeValueAsString(Body.of(problem)));
+				writer.write(JSON.writeValueAsString(plain ? new ErrorText(problem.title()) : Body.of(problem)));
 				response.finishResponse();
 			}
 		}

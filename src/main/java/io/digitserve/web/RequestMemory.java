@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * process. A body takes its share as its bytes arrive, so that who only announces a large
  * one takes nothing. Safe for use by many threads at once; nobody waits.
  */
-final class RequestMemory {
+public final class RequestMemory {
 
 	/** Shares are counted in KiB, because a semaphore counts in ints. */
 	private static final int UNIT = 1024;
@@ -35,7 +35,7 @@ final class RequestMemory {
 	}
 
 	/** What one request takes. For the thread of that request; close it. */
-	final class Share implements AutoCloseable {
+	public final class Share implements AutoCloseable {
 
 		private long bytes;
 
@@ -45,7 +45,7 @@ final class RequestMemory {
 		 * Takes some more.
 		 * @throws RequestMemoryFull if that much is not free now
 		 */
-		void take(long more) {
+		public void take(long more) {
 			this.bytes += more;
 			int wanted = Math.toIntExact((this.bytes + UNIT - 1) / UNIT) - this.held;
 			if (wanted > 0) {

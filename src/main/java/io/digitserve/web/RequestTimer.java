@@ -25,14 +25,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * request's head to the last byte of the answer, and {@code digitserve.stage}, the same
  * by {@code stage}: {@code decode} (receiving the body is in here), {@code queue},
  * {@code run}, {@code serialise}. Both have the tags {@code endpoint} ({@code predict},
- * {@code batch}), {@code outcome} (see {@link Outcome}), and {@code model} and
- * {@code version}, which are {@code none} if a request did not get as far as that.
+ * {@code batch}, {@code openinference}, {@code tfserving}), {@code outcome} (see
+ * {@link Outcome}), and {@code model} and {@code version}, which are {@code none} if a
+ * request did not get as far as that.
  */
 final class RequestTimer extends OncePerRequestFilter {
 
 	static final String PREDICT = "/predict";
 
 	static final String BATCH = "/predict/batch";
+
+	static final String OPEN_INFERENCE = "/v2/models/";
+
+	static final String TENSORFLOW_SERVING = "/v1/models/";
 
 	/**
 	 * Bounds of the histogram, a 1-2-5 series from 0.1 ms, the fastest a request can be,
@@ -59,6 +64,23 @@ final class RequestTimer extends OncePerRequestFilter {
 		this.observations = observations;
 	}
 
+	/** Health and metadata are no predictions. */
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return endpoint(request).isEmpty();
+	}
+
+	private static String endpoint(HttpServletRequest request) {
+		String path = request.getServletPath();
+		if (path.startsWith(OPEN_INFERENCE)) {
+			return path.endsWith("/infer") ? "openinference" : "";
+		}
+		if (path.startsWith(TENSORFLOW_SERVING)) {
+			return path.endsWith(":predict") ? "tfserving" : "";
+		}
+		return BATCH.equals(path) ? "batch" : "predict";
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
@@ -70,7 +92,7 @@ final class RequestTimer extends OncePerRequestFilter {
 		}
 		finally {
 			timing.written();
-			record(timing, BATCH.equals(request.getServletPath()) ? "batch" : "predict", outcome);
+			record(timing, endpoint(request), outcome);
 		}
 	}
 

@@ -16,7 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Where the time of one request goes. For the thread of that request. */
-final class RequestTiming {
+public final class RequestTiming {
 
 	private static final String ATTRIBUTE = RequestTiming.class.getName();
 
@@ -60,7 +60,7 @@ final class RequestTiming {
 	}
 
 	/** The timing of a request that {@link RequestTimer} has started. */
-	static RequestTiming of(HttpServletRequest request) {
+	public static RequestTiming of(HttpServletRequest request) {
 		if (request.getAttribute(ATTRIBUTE) instanceof RequestTiming timing) {
 			return timing;
 		}
@@ -99,7 +99,7 @@ final class RequestTiming {
 	}
 
 	/** Runs and times the decoding, whether it succeeds or not. */
-	<T> T decode(Supplier<T> decoding) {
+	public <T> T decode(Supplier<T> decoding) {
 		long before = this.clock.monotonicTime();
 		try {
 			return this.spans.decode(decoding);

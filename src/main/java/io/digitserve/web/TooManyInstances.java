@@ -3,11 +3,11 @@ package io.digitserve.web;
 import java.util.Locale;
 
 /** A body lists more images than one request may have. */
-final class TooManyInstances extends RuntimeException {
+public final class TooManyInstances extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	TooManyInstances(int limit) {
+	public TooManyInstances(int limit) {
 		super(String.format(Locale.ROOT, "expected at most %,d instances, found more", limit));
 	}
 

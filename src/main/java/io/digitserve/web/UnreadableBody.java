@@ -1,7 +1,7 @@
 package io.digitserve.web;
 
 /** A body ended before it should have, or is not the form that it claims to be. */
-final class UnreadableBody extends RuntimeException {
+public final class UnreadableBody extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package io.digitserve.web;
 import java.util.Locale;
 
 import io.digitserve.batching.BatchingSettings;
+import io.digitserve.digit.DigitImage;
 import io.digitserve.image.ImageLimits;
 import io.digitserve.image.PictureReader;
 import io.digitserve.image.Preprocessing;
@@ -54,6 +55,9 @@ class WebConfiguration implements WebMvcConfigurer {
 		RequestMemory memory = new RequestMemory(DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 4));
 		requireRoom(memory, "max-picture", limits.maxPicture(), PictureBody.HELD_PER_BYTE);
 		requireRoom(memory, "max-json", limits.maxJson(), BatchController.PIXELS_PER_BYTE);
+		// Of a binary tensor every byte is held, besides what all bodies take.
+		requireRoom(memory, "max-instances", DataSize.ofBytes((long) limits.maxInstances() * DigitImage.PIXELS),
+				1 + BatchController.PIXELS_PER_BYTE);
 		return memory;
 	}
 
@@ -97,7 +101,8 @@ class WebConfiguration implements WebMvcConfigurer {
 			TracingSettings tracing) {
 		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(
 				new RequestTimer(meters, tracing.enabled() ? observations : ObservationRegistry.NOOP));
-		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH);
+		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH, RequestTimer.OPEN_INFERENCE + "*",
+				RequestTimer.TENSORFLOW_SERVING + "*");
 		registration.setOrder(0);
 		return registration;
 	}

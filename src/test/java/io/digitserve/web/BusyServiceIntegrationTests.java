@@ -19,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -87,6 +90,49 @@ class BusyServiceIntegrationTests {
 		awaitQueued(0);
 		Awaitility.await()
 			.until(() -> this.service.post("/predict?model=gated", "image/png", noPicture).status() == 400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/v1/models/gated:predict", "/v2/models/gated/infer" })
+	void fullQueueRejectsInTheWordsOfTheProtocol(String path) {
+		send(2);
+		this.gated.awaitBatch();
+		send(6);
+		awaitQueued(6);
+		Answer rejected = this.service.postJson(path, "no JSON");
+		assertThat(rejected.status()).isEqualTo(503);
+		assertThat(rejected.header("Retry-After")).isEqualTo("1");
+		assertThat(rejected.text())
+			.isEqualTo("{\"error\":\"no room for 1 more images: 6 of at most 6 are waiting or being received\"}");
+	}
+
+	@Test
+	void binaryTensorIsAdmittedByItsLength() {
+		send(2);
+		this.gated.awaitBatch();
+		send(4);
+		awaitQueued(4);
+		Answer rejected = this.service.send("/v2/models/gated/infer",
+				(request) -> request.header("Inference-Header-Content-Length", "100")
+					.POST(BodyPublishers.ofByteArray(new byte[100 + 3 * 784])));
+		assertThat(rejected.status()).isEqualTo(503);
+		assertThat(rejected.text()).contains("no room for 3 more images");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "/v1/models/%s:predict|{\"instances\":[%s]}",
+			"/v2/models/%s/infer|{\"inputs\":[{\"name\":\"images\",\"shape\":[1,784],\"datatype\":\"UINT8\",\"data\":%s}]}" })
+	void failureAndDelayAreToldInTheWordsOfTheProtocol(String path, String body) {
+		String blank = body.formatted(Collections.nCopies(784, 0));
+		Answer failed = this.service.postJson(path.formatted("failing"), blank);
+		assertThat(failed.status()).isEqualTo(500);
+		assertThat(failed.text()).isEqualTo("{\"error\":\"The service has failed\"}");
+		send(2);
+		this.gated.awaitBatch();
+		Answer late = this.service.send(path.formatted("gated"),
+				(request) -> request.header("X-Request-Timeout", "20").POST(BodyPublishers.ofString(blank)));
+		assertThat(late.status()).isEqualTo(504);
+		assertThat(late.json().propertyNames()).containsExactly("error");
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import io.digitserve.digit.DigitImage;
  * Thirty of the MNIST images that no model is trained on: {@code digits.png} shows them,
  * the digit n three times in column n.
  */
-final class MnistDigits {
+public final class MnistDigits {
 
 	static final int ROWS = 3;
 
@@ -34,12 +34,12 @@ final class MnistDigits {
 	}
 
 	/** The 784 pixels of one of them, 0 to 255. */
-	static int[] pixels(int digit, int row) {
+	public static int[] pixels(int digit, int row) {
 		return cut(digit, row).getRaster().getPixels(0, 0, DigitImage.SIDE, DigitImage.SIDE, (int[]) null);
 	}
 
 	/** One of them as a PNG or JPEG file. */
-	static byte[] file(int digit, int row, String format) {
+	public static byte[] file(int digit, int row, String format) {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		try {
 			ImageIO.write(cut(digit, row), format, file);
@@ -50,12 +50,12 @@ final class MnistDigits {
 		return file.toByteArray();
 	}
 
-	static byte[] png(int digit) {
+	public static byte[] png(int digit) {
 		return file(digit, 0, "png");
 	}
 
 	/** All digits in ascending order, the first row first. */
-	static IntStream all() {
+	public static IntStream all() {
 		return IntStream.range(0, ROWS).flatMap((row) -> IntStream.range(0, 10));
 	}
 

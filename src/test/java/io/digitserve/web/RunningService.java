@@ -18,6 +18,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "digitserve.web.max-picture=100KB", "digitserve.web.max-json=2MB",
 				"digitserve.web.max-instances=1000", "digitserve.models.folder=src/test/resources/refused-models" })
-@interface RunningService {
+public @interface RunningService {
 
 }

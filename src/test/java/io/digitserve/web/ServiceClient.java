@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks HTTP with a service on this machine, once it is ready. */
-final class ServiceClient {
+public final class ServiceClient {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -26,7 +26,7 @@ final class ServiceClient {
 
 	private final String root;
 
-	ServiceClient(int port) {
+	public ServiceClient(int port) {
 		this(port, "/readyz");
 	}
 
@@ -39,25 +39,25 @@ final class ServiceClient {
 			.until(() -> get(readiness).status() == 200);
 	}
 
-	Answer get(String path) {
+	public Answer get(String path) {
 		return send(path, (request) -> request.GET());
 	}
 
-	Answer post(String path, String contentType, byte[] body) {
+	public Answer post(String path, String contentType, byte[] body) {
 		return post(path, contentType, BodyPublishers.ofByteArray(body));
 	}
 
-	Answer postJson(String path, String body) {
+	public Answer postJson(String path, String body) {
 		return post(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Without Content-Length. */
-	Answer postChunked(String path, String contentType, byte[] body) {
+	public Answer postChunked(String path, String contentType, byte[] body) {
 		return post(path, contentType, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 	}
 
 	/** A form with one part. */
-	Answer postForm(String path, String part, byte[] content) {
+	public Answer postForm(String path, String part, byte[] content) {
 		byte[] head = "--limit\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a\"\r\n\r\n".formatted(part)
 			.getBytes(StandardCharsets.US_ASCII);
 		byte[] tail = "\r\n--limit--\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -69,7 +69,7 @@ final class ServiceClient {
 		return send(path, (request) -> request.header("Content-Type", contentType).POST(body));
 	}
 
-	Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
+	public Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
 		try {
 			HttpRequest request = how.apply(HttpRequest.newBuilder(URI.create(this.root + path))).build();
 			return new Answer(HTTP.send(request, BodyHandlers.ofString()));
@@ -84,21 +84,21 @@ final class ServiceClient {
 	}
 
 	/** An answer, whose body may be JSON. */
-	record Answer(HttpResponse<String> response) {
+	public record Answer(HttpResponse<String> response) {
 
-		int status() {
+		public int status() {
 			return this.response.statusCode();
 		}
 
-		String text() {
+		public String text() {
 			return this.response.body();
 		}
 
-		JsonNode json() {
+		public JsonNode json() {
 			return JSON.readTree(text());
 		}
 
-		String header(String name) {
+		public String header(String name) {
 			return this.response.headers().firstValue(name).orElse("");
 		}
 
