@@ -35,12 +35,27 @@ class CountingPredictor {
 			.register(meters);
 	}
 
-	/** The predictions for some images; blocks until they are there. */
+	/** The predictions for some images, counted; blocks until they are there. */
 	List<Prediction> predict(ServedModel model, DigitBatch images, RequestTiming timing) throws InterruptedException {
-		Classification classification = this.engine.classify(model.classifier(), images);
+		List<Prediction> predictions = classify(model, images, timing);
+		predictions.forEach((prediction) -> count(prediction.digit()));
+		return predictions;
+	}
+
+	/**
+	 * The predictions for candidates, of which who asks answers some, and has these
+	 * counted; blocks until they are there.
+	 */
+	List<Prediction> classify(ServedModel model, DigitBatch candidates, RequestTiming timing)
+			throws InterruptedException {
+		Classification classification = this.engine.classify(model.classifier(), candidates);
 		timing.classified(classification);
-		classification.predictions().forEach((prediction) -> this.counters.get(prediction.digit()).increment());
 		return classification.predictions();
+	}
+
+	/** Counts a digit that is answered. */
+	void count(int digit) {
+		this.counters.get(digit).increment();
 	}
 
 }

@@ -19,14 +19,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Meters, both in seconds with a histogram: {@code digitserve.request}, from the
  * request's head to the last byte of the answer, and {@code digitserve.stage}, the same
  * by {@code stage}: {@code decode} (receiving the body is in here), {@code queue},
- * {@code run}. Both have the tags {@code endpoint} ({@code predict}, {@code batch}) and
- * {@code outcome} (see {@link Outcome}).
+ * {@code run}. Both have the tags {@code endpoint} ({@code predict}, {@code batch},
+ * {@code read}) and {@code outcome} (see {@link Outcome}).
  */
 final class RequestTimer extends OncePerRequestFilter {
 
 	static final String PREDICT = "/predict";
 
 	static final String BATCH = "/predict/batch";
+
+	static final String READ = "/read";
 
 	/**
 	 * Bounds of the histogram, a 1-2-5 series from 0.1 ms, the fastest a request can be,
@@ -55,9 +57,16 @@ final class RequestTimer extends OncePerRequestFilter {
 			outcome = Outcome.of(response.getStatus());
 		}
 		finally {
-			String endpoint = BATCH.equals(request.getServletPath()) ? "batch" : "predict";
-			record(timing, Tags.of("endpoint", endpoint, "outcome", outcome.tag()));
+			record(timing, Tags.of("endpoint", endpoint(request.getServletPath()), "outcome", outcome.tag()));
 		}
+	}
+
+	private static String endpoint(String path) {
+		return switch (path) {
+			case BATCH -> "batch";
+			case READ -> "read";
+			default -> "predict";
+		};
 	}
 
 	private void record(RequestTiming timing, Tags tags) {

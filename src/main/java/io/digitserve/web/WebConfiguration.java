@@ -34,13 +34,16 @@ class WebConfiguration implements WebMvcConfigurer {
 		registry.addRedirectViewController("/", "/swagger-ui.html");
 	}
 
-	/** As {@code auto} and {@code unit}, in either case. */
+	/**
+	 * As {@code auto} and {@code unit}, in either case; a count of digits as a number.
+	 */
 	@Override
 	public void addFormatters(FormatterRegistry registry) {
 		registry.addConverter(String.class, Preprocessing.class,
 				(text) -> Preprocessing.valueOf(text.toUpperCase(Locale.ROOT)));
 		registry.addConverter(String.class, PixelRange.class,
 				(text) -> PixelRange.valueOf(text.toUpperCase(Locale.ROOT)));
+		registry.addConverter(String.class, DigitCount.class, (text) -> new DigitCount(Integer.parseInt(text)));
 	}
 
 	/**
@@ -92,7 +95,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Bean
 	FilterRegistrationBean<RequestTimer> requestTimer(MeterRegistry meters) {
 		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(new RequestTimer(meters));
-		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH);
+		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH, RequestTimer.READ);
 		registration.setOrder(0);
 		return registration;
 	}
@@ -103,7 +106,7 @@ class WebConfiguration implements WebMvcConfigurer {
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		FilterRegistrationBean<FormMemory> registration = new FilterRegistrationBean<>(
 				new FormMemory(memory, limits.maxPicture(), problems));
-		registration.addUrlPatterns(RequestTimer.PREDICT);
+		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.READ);
 		registration.setOrder(1);
 		return registration;
 	}
