@@ -73,6 +73,17 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void readingDependsOnDigitsAndImagesOnly() {
+		classes().that()
+			.resideInAPackage("io.digitserve.reading..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("io.digitserve.reading..", "io.digitserve.digit..", "io.digitserve.image..", "java..",
+					"org.jspecify..")
+			.check(SERVICE);
+	}
+
+	@Test
 	void serviceAndTrainerShareNoCode() {
 		assertThat(SERVICE).isNotEmpty()
 			.noneMatch((type) -> type.getPackageName().startsWith("io.digitserve.training"));

@@ -3,10 +3,19 @@ package io.digitserve.image;
 /**
  * A rectangle of whole pixels within a picture.
  */
-record Box(int left, int top, int width, int height) {
+public record Box(int left, int top, int width, int height) {
 
 	int longestSide() {
 		return Math.max(this.width, this.height);
+	}
+
+	/** The smallest box around this one and another. */
+	public Box union(Box other) {
+		int unionLeft = Math.min(this.left, other.left);
+		int unionTop = Math.min(this.top, other.top);
+		int right = Math.max(this.left + this.width, other.left + other.width);
+		int bottom = Math.max(this.top + this.height, other.top + other.height);
+		return new Box(unionLeft, unionTop, right - unionLeft, bottom - unionTop);
 	}
 
 	/** All of a picture. */

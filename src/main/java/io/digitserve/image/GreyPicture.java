@@ -6,10 +6,10 @@ import io.digitserve.digit.DigitImage;
  * A picture of one value a pixel, 0 to {@link #FULL}: of light (0 = black) or of ink (0 =
  * none). Immutable, as long as nobody changes the array it was made of.
  */
-final class GreyPicture {
+public final class GreyPicture {
 
 	/** White, or full ink: the scale of 16 bits, onto which 1, 2, 4 and 8 map exactly. */
-	static final float FULL = 65535;
+	public static final float FULL = 65535;
 
 	private final int width;
 
@@ -22,26 +22,29 @@ final class GreyPicture {
 	 * @param values float32 [height x width], row-major, 0 to {@link #FULL}; from here on
 	 * it belongs to the picture
 	 */
-	GreyPicture(int width, int height, float[] values) {
+	public GreyPicture(int width, int height, float[] values) {
 		this.width = width;
 		this.height = height;
 		this.values = values;
 	}
 
-	int width() {
+	/** Pixels a row. */
+	public int width() {
 		return this.width;
 	}
 
-	int height() {
+	/** Rows. */
+	public int height() {
 		return this.height;
 	}
 
-	float at(int x, int y) {
+	/** The value at a place. */
+	public float at(int x, int y) {
 		return this.values[y * this.width + x];
 	}
 
 	/** The values, float32 [height x width], row-major; not a copy. */
-	float[] values() {
+	public float[] values() {
 		return this.values;
 	}
 

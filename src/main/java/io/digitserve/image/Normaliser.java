@@ -9,7 +9,7 @@ import io.digitserve.digit.DigitImage;
  * learning applied to document recognition, Proceedings of the IEEE 86(11), 1998, section
  * III-A, and of the MNIST database's page.
  */
-final class Normaliser {
+public final class Normaliser {
 
 	/**
 	 * Longer sides are made this long first: a digit needs no more, and noise averages.
@@ -44,8 +44,15 @@ final class Normaliser {
 		}
 		OtsuSplit split = OtsuSplit.of(ink);
 		Box box = Box.ofInk(ink, split.threshold());
-		GreyPicture digit = scaled(InkStrength.stretched(ink, split), box, DIGIT_SIDE);
-		return centred(InkStrength.restored(digit)).toDigitImage();
+		return digit(InkStrength.stretched(ink, split), box);
+	}
+
+	/**
+	 * The digit within a box, of a picture of nothing but its ink.
+	 * @param ink 0 = none, to {@link GreyPicture#FULL}
+	 */
+	public static DigitImage digit(GreyPicture ink, Box box) {
+		return centred(InkStrength.restored(scaled(ink, box, DIGIT_SIDE))).toDigitImage();
 	}
 
 	/**

@@ -56,6 +56,13 @@ enum Orientation {
 		}
 	}
 
+	/**
+	 * Whether rows of the picture that was stored are columns of the one that was meant.
+	 */
+	boolean isSwapped() {
+		return this.swapped;
+	}
+
 	/** The picture as it was meant, of one that is as it was stored. */
 	GreyPicture upright(GreyPicture stored) {
 		if (this == UPRIGHT) {

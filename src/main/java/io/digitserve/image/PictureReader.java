@@ -1,5 +1,7 @@
 package io.digitserve.image;
 
+import java.util.function.Function;
+
 import io.digitserve.digit.DigitImage;
 
 /**
@@ -46,10 +48,34 @@ public final class PictureReader implements AutoCloseable {
 		EncodedPicture encoded = EncodedPicture.of(picture);
 		this.limits.check(encoded.width(), encoded.height());
 		return switch (preprocessing) {
-			case AUTO -> ((long) encoded.width() * encoded.height() <= SMALL_PIXELS) ? normalised(encoded)
-					: this.pool.call(() -> normalised(encoded));
+			case AUTO -> isSmall(encoded) ? normalised(encoded) : this.pool.call(() -> normalised(encoded));
 			case NONE -> asItIs(encoded);
 		};
+	}
+
+	/**
+	 * Has a picture looked at as a whole, once decoded: where small pictures are, by the
+	 * thread that asks, else by one of those that bound what large pictures take.
+	 * @param picture the bytes of a PNG or JPEG file, as for {@link #read}
+	 * @throws UnreadableImage if it is none
+	 * @throws ImageTooLarge if its header claims more pixels than the limits allow
+	 * @throws DecodersBusy if it is large and too many of those wait already
+	 */
+	public <T> T examine(byte[] picture, Function<UprightPicture, T> look) {
+		EncodedPicture encoded = EncodedPicture.of(picture);
+		this.limits.check(encoded.width(), encoded.height());
+		return isSmall(encoded) ? look.apply(upright(encoded)) : this.pool.call(() -> look.apply(upright(encoded)));
+	}
+
+	private static boolean isSmall(EncodedPicture encoded) {
+		return (long) encoded.width() * encoded.height() <= SMALL_PIXELS;
+	}
+
+	private UprightPicture upright(EncodedPicture encoded) {
+		Orientation orientation = encoded.orientation();
+		GreyPicture light = orientation.upright(decode(encoded).flattened());
+		return orientation.isSwapped() ? new UprightPicture(light, encoded.height(), encoded.width())
+				: new UprightPicture(light, encoded.width(), encoded.height());
 	}
 
 	private DigitImage normalised(EncodedPicture encoded) {

@@ -49,20 +49,12 @@ public class CountingPredictor {
 		return admission;
 	}
 
-	/** The predictions for some images; blocks until they are there. */
+	/** The predictions for some images, counted; blocks until they are there. */
 	public List<Prediction> predict(ServedModel model, DigitBatch images, Admission admission, RequestTiming timing)
 			throws InterruptedException {
-		timing.waiting(model);
-		try {
-			Classification classification = this.engine.classify(admission,
-					new Target(model.classifier(), model.name(), model.version()), images, timing.spans());
-			timing.classified(classification);
-			classification.predictions().forEach((prediction) -> this.counters.get(prediction.digit()).increment());
-			return classification.predictions();
-		}
-		finally {
-			timing.spans().end();
-		}
+		List<Prediction> predictions = classify(model, images, admission, timing);
+		predictions.forEach((prediction) -> count(prediction.digit()));
+		return predictions;
 	}
 
 	/** The predictions for images that were not admitted before. */
@@ -71,6 +63,29 @@ public class CountingPredictor {
 		try (Admission admission = admit(images.size(), timing)) {
 			return predict(model, images, admission, timing);
 		}
+	}
+
+	/**
+	 * The predictions for candidates, of which who asks answers some, and has these
+	 * counted; blocks until they are there.
+	 */
+	List<Prediction> classify(ServedModel model, DigitBatch candidates, Admission admission, RequestTiming timing)
+			throws InterruptedException {
+		timing.waiting(model);
+		try {
+			Classification classification = this.engine.classify(admission,
+					new Target(model.classifier(), model.name(), model.version()), candidates, timing.spans());
+			timing.classified(classification);
+			return classification.predictions();
+		}
+		finally {
+			timing.spans().end();
+		}
+	}
+
+	/** Counts a digit that is answered. */
+	void count(int digit) {
+		this.counters.get(digit).increment();
 	}
 
 }

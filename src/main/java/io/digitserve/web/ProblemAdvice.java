@@ -163,9 +163,11 @@ class ProblemAdvice {
 
 	private static String describe(MethodArgumentTypeMismatchException mismatch) {
 		Class<?> type = mismatch.getRequiredType();
-		String expected = (type != null && type.isEnum()) ? Arrays.stream(type.getEnumConstants())
-			.map((value) -> value.toString().toLowerCase(Locale.ROOT))
-			.collect(Collectors.joining(" or ")) : "a whole number";
+		String expected = (type != null && type.isEnum())
+				? Arrays.stream(type.getEnumConstants())
+					.map((value) -> value.toString().toLowerCase(Locale.ROOT))
+					.collect(Collectors.joining(" or "))
+				: (type == DigitCount.class) ? "a whole number from 1 to " + DigitCount.MOST : "a whole number";
 		return "%s: expected %s, found %s".formatted(mismatch.getName(), expected, mismatch.getValue());
 	}
 

@@ -25,15 +25,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * request's head to the last byte of the answer, and {@code digitserve.stage}, the same
  * by {@code stage}: {@code decode} (receiving the body is in here), {@code queue},
  * {@code run}, {@code serialise}. Both have the tags {@code endpoint} ({@code predict},
- * {@code batch}, {@code openinference}, {@code tfserving}), {@code outcome} (see
- * {@link Outcome}), and {@code model} and {@code version}, which are {@code none} if a
- * request did not get as far as that.
+ * {@code batch}, {@code read}, {@code openinference}, {@code tfserving}), {@code outcome}
+ * (see {@link Outcome}), and {@code model} and {@code version}, which are {@code none} if
+ * a request did not get as far as that.
  */
 final class RequestTimer extends OncePerRequestFilter {
 
 	static final String PREDICT = "/predict";
 
 	static final String BATCH = "/predict/batch";
+
+	static final String READ = "/read";
 
 	static final String OPEN_INFERENCE = "/v2/models/";
 
@@ -78,7 +80,11 @@ final class RequestTimer extends OncePerRequestFilter {
 		if (path.startsWith(TENSORFLOW_SERVING)) {
 			return path.endsWith(":predict") ? "tfserving" : "";
 		}
-		return BATCH.equals(path) ? "batch" : "predict";
+		return switch (path) {
+			case BATCH -> "batch";
+			case READ -> "read";
+			default -> "predict";
+		};
 	}
 
 	@Override

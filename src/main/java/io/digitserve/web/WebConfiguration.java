@@ -37,13 +37,16 @@ class WebConfiguration implements WebMvcConfigurer {
 		registry.addRedirectViewController("/", "/swagger-ui.html");
 	}
 
-	/** As {@code auto} and {@code unit}, in either case. */
+	/**
+	 * As {@code auto} and {@code unit}, in either case; a count of digits as a number.
+	 */
 	@Override
 	public void addFormatters(FormatterRegistry registry) {
 		registry.addConverter(String.class, Preprocessing.class,
 				(text) -> Preprocessing.valueOf(text.toUpperCase(Locale.ROOT)));
 		registry.addConverter(String.class, PixelRange.class,
 				(text) -> PixelRange.valueOf(text.toUpperCase(Locale.ROOT)));
+		registry.addConverter(String.class, DigitCount.class, (text) -> new DigitCount(Integer.parseInt(text)));
 	}
 
 	/**
@@ -101,8 +104,8 @@ class WebConfiguration implements WebMvcConfigurer {
 			TracingSettings tracing) {
 		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(
 				new RequestTimer(meters, tracing.enabled() ? observations : ObservationRegistry.NOOP));
-		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH, RequestTimer.OPEN_INFERENCE + "*",
-				RequestTimer.TENSORFLOW_SERVING + "*");
+		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH, RequestTimer.READ,
+				RequestTimer.OPEN_INFERENCE + "*", RequestTimer.TENSORFLOW_SERVING + "*");
 		registration.setOrder(0);
 		return registration;
 	}
@@ -121,7 +124,7 @@ class WebConfiguration implements WebMvcConfigurer {
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		FilterRegistrationBean<FormMemory> registration = new FilterRegistrationBean<>(
 				new FormMemory(memory, limits.maxPicture(), problems));
-		registration.addUrlPatterns(RequestTimer.PREDICT);
+		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.READ);
 		registration.setOrder(1);
 		return registration;
 	}

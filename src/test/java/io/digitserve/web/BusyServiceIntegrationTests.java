@@ -40,6 +40,8 @@ class BusyServiceIntegrationTests {
 
 	private GatedClassifier gated;
 
+	private final List<CompletableFuture<Answer>> occupying = new ArrayList<>();
+
 	private ServiceClient service;
 
 	@BeforeEach
@@ -57,6 +59,11 @@ class BusyServiceIntegrationTests {
 		this.gated.permit(1000);
 		this.context.close();
 		this.clients.shutdownNow();
+	}
+
+	/** Sends images whose answer nobody looks at. */
+	private void occupy(int images) {
+		this.occupying.add(send(images));
 	}
 
 	@Test
@@ -79,9 +86,9 @@ class BusyServiceIntegrationTests {
 
 	@Test
 	void fullQueueRejectsBeforeAnythingIsDecoded() {
-		send(2);
+		occupy(2);
 		this.gated.awaitBatch();
-		send(6);
+		occupy(6);
 		awaitQueued(6);
 		byte[] noPicture = new byte[100];
 		assertThat(this.service.post("/predict?model=gated", "image/png", noPicture).status()).isEqualTo(503);
@@ -95,9 +102,9 @@ class BusyServiceIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/v1/models/gated:predict", "/v2/models/gated/infer" })
 	void fullQueueRejectsInTheWordsOfTheProtocol(String path) {
-		send(2);
+		occupy(2);
 		this.gated.awaitBatch();
-		send(6);
+		occupy(6);
 		awaitQueued(6);
 		Answer rejected = this.service.postJson(path, "no JSON");
 		assertThat(rejected.status()).isEqualTo(503);
@@ -108,9 +115,9 @@ class BusyServiceIntegrationTests {
 
 	@Test
 	void binaryTensorIsAdmittedByItsLength() {
-		send(2);
+		occupy(2);
 		this.gated.awaitBatch();
-		send(4);
+		occupy(4);
 		awaitQueued(4);
 		Answer rejected = this.service.send("/v2/models/gated/infer",
 				(request) -> request.header("Inference-Header-Content-Length", "100")
@@ -127,7 +134,7 @@ class BusyServiceIntegrationTests {
 		Answer failed = this.service.postJson(path.formatted("failing"), blank);
 		assertThat(failed.status()).isEqualTo(500);
 		assertThat(failed.text()).isEqualTo("{\"error\":\"The service has failed\"}");
-		send(2);
+		occupy(2);
 		this.gated.awaitBatch();
 		Answer late = this.service.send(path.formatted("gated"),
 				(request) -> request.header("X-Request-Timeout", "20").POST(BodyPublishers.ofString(blank)));
@@ -138,14 +145,14 @@ class BusyServiceIntegrationTests {
 	@Test
 	void bodyIsAdmittedByItsLengthUntilItsImagesAreKnown() {
 		String image = Collections.nCopies(784, 0).toString();
-		send(2);
+		occupy(2);
 		this.gated.awaitBatch();
 		// One image, and so many spaces that there could be six.
 		String padded = "{\"instances\":[%s]}%s".formatted(image,
 				" ".repeat(6 * BatchController.BYTES_PER_IMAGE - image.length()));
 		CompletableFuture<Answer> waiting = postBatch(padded);
 		awaitQueued(1);
-		send(5);
+		occupy(5);
 		awaitQueued(6);
 		this.gated.permit(10);
 		assertThat(waiting.join().json().get("predictions").size()).isEqualTo(1);
@@ -175,8 +182,7 @@ class BusyServiceIntegrationTests {
 					.POST(BodyPublishers.ofByteArray(MnistDigits.png(2))));
 		assertThat(late.status()).isEqualTo(504);
 		assertThat(late.json().get("type").stringValue()).isEqualTo(Problem.DEADLINE_PASSED.type().toString());
-		assertThat(late.json().get("detail").stringValue())
-			.startsWith("expected to be done within 20 ms, found ");
+		assertThat(late.json().get("detail").stringValue()).startsWith("expected to be done within 20 ms, found ");
 		this.gated.permit(1);
 		assertThat(running.join().status()).isEqualTo(200);
 		this.gated.permit(1);

@@ -1,0 +1,93 @@
+package io.digitserve.image;
+
+import java.util.Arrays;
+
+/**
+ * The ink of a whole page, photo or scan: what is darker than the paper around it, or
+ * lighter on a dark page. Shadows, gradients and the colour of the paper are gone; the
+ * edges of strokes stay smooth.
+ */
+public final class PageInk {
+
+	/** What is at least this much ink belongs to a stroke. */
+	public static final float STROKE = 0.5f * GreyPicture.FULL;
+
+	/**
+	 * A page's shorter side is enlarged to this, so that thin strokes are wider than a
+	 * pixel.
+	 */
+	private static final int LEAST_SIDE = 120;
+
+	/**
+	 * A page's longer side is made smaller than this: 60 digits in a row still have 20
+	 * pixels each.
+	 */
+	private static final int MOST_SIDE = 1600;
+
+	/** Ink and paper are at least this far apart: 4 of 255 levels. */
+	private static final float LEAST_CONTRAST = 4 * GreyPicture.FULL / 255;
+
+	private PageInk() {
+	}
+
+	/**
+	 * The ink, 0 to {@link GreyPicture#FULL}, at a size that is good to work with; all
+	 * zeros if there is none.
+	 */
+	public static GreyPicture of(GreyPicture light) {
+		GreyPicture picture = sized(light);
+		int reach = Math.max(8, Math.min(Math.min(picture.width(), picture.height()) / 3, 80));
+		GreyPicture contrast = Ground.contrast(darkOnLight(picture, reach), reach);
+		OtsuSplit split = EdgeSplit.of(contrast);
+		if (split.contrast() < LEAST_CONTRAST) {
+			return new GreyPicture(picture.width(), picture.height(), new float[picture.values().length]);
+		}
+		return RuledLines.removed(stretched(contrast, split));
+	}
+
+	/**
+	 * Such that the threshold becomes {@link #STROKE} and the mean of the ink is full.
+	 */
+	private static GreyPicture stretched(GreyPicture contrast, OtsuSplit split) {
+		float slope = (GreyPicture.FULL - STROKE) / (split.high() - split.threshold());
+		float[] values = new float[contrast.values().length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = Math.max(0,
+					Math.min(GreyPicture.FULL, STROKE + (contrast.values()[i] - split.threshold()) * slope));
+		}
+		return new GreyPicture(contrast.width(), contrast.height(), values);
+	}
+
+	private static GreyPicture sized(GreyPicture light) {
+		int shorter = Math.min(light.width(), light.height());
+		int longer = Math.max(light.width(), light.height());
+		double scale = (longer > MOST_SIDE) ? (double) MOST_SIDE / longer
+				: Math.max(1, Math.min((double) LEAST_SIDE / shorter, (double) MOST_SIDE / longer));
+		int width = Math.max(1, (int) Math.round(light.width() * scale));
+		int height = Math.max(1, (int) Math.round(light.height() * scale));
+		if (scale < 1) {
+			return AreaAverage.scale(light, Box.whole(light), width, height);
+		}
+		return (scale > 1) ? Enlargement.of(light, width, height) : light;
+	}
+
+	/**
+	 * The picture, or its negative if it shows light strokes: strokes are few, and far
+	 * from the mean around them, so the third moment of the differences has their sign.
+	 */
+	private static GreyPicture darkOnLight(GreyPicture light, int reach) {
+		int width = light.width();
+		int height = light.height();
+		float[] sums = BoxBlur.sums(light.values(), width, height, reach);
+		float[] ones = new float[sums.length];
+		Arrays.fill(ones, 1);
+		float[] counts = BoxBlur.sums(ones, width, height, reach);
+		double moment = 0;
+		for (int i = 0; i < sums.length; i++) {
+			double difference = (light.values()[i] - sums[i] / counts[i]) / GreyPicture.FULL;
+			moment += difference * difference * difference;
+		}
+		return (moment > 0) ? light.inverted() : light;
+	}
+
+}

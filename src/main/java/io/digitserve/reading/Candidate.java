@@ -1,0 +1,18 @@
+package io.digitserve.reading;
+
+import io.digitserve.digit.DigitImage;
+import io.digitserve.image.Box;
+
+/**
+ * Neighbouring parts of a line that may be one digit.
+ *
+ * @param from the first of the parts, counted from 0
+ * @param to behind the last
+ * @param box around them, upright
+ * @param place around them, in the picture that was sent
+ * @param image what the classifier is shown
+ * @param prior the logarithm of how probable it is that parts of these sizes and gaps are
+ * one digit
+ */
+record Candidate(int from, int to, Box box, Box place, DigitImage image, double prior) {
+}

@@ -1,0 +1,54 @@
+package io.digitserve.reading;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.digitserve.digit.DigitImage;
+import io.digitserve.image.Box;
+import io.digitserve.image.GreyPicture;
+import io.digitserve.image.Normaliser;
+
+/** Lists what of a line may be a digit, and shows it as MNIST would. */
+final class Candidates {
+
+	/** A digit that is broken or cut into more parts than this is not tried. */
+	private static final int MOST_PARTS = 5;
+
+	private final StrokeMap map;
+
+	private final PagePlace place;
+
+	Candidates(StrokeMap map, PagePlace place) {
+		this.map = map;
+		this.place = place;
+	}
+
+	LineCandidates of(TextLine line) {
+		Geometry geometry = new Geometry(line.height(), this.map.ink().width(), this.map.ink().height());
+		List<Part> parts = line.parts();
+		List<Candidate> candidates = new ArrayList<>();
+		for (int from = 0; from < parts.size(); from++) {
+			Box box = parts.get(from).box();
+			for (int to = from + 1; to <= Math.min(parts.size(), from + MOST_PARTS); to++) {
+				box = box.union(parts.get(to - 1).box());
+				double prior = geometry.digitPrior(parts.subList(from, to), box);
+				if (prior > Geometry.HOPELESS) {
+					DigitImage image = image(parts.subList(from, to), box);
+					candidates.add(new Candidate(from, to, box, this.place.toPicture(box), image, prior));
+				}
+			}
+		}
+		return new LineCandidates(line, geometry, candidates,
+				parts.stream().map((part) -> this.place.toPicture(part.box())).toList());
+	}
+
+	private DigitImage image(List<Part> parts, Box box) {
+		Set<Integer> labels = new HashSet<>();
+		parts.forEach((part) -> labels.add(part.label()));
+		GreyPicture ink = this.map.only(box, labels);
+		return Normaliser.digit(ink, new Box(0, 0, ink.width(), ink.height()));
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.digitserve.reading;
+
+import java.util.List;
+
+import io.digitserve.digit.Prediction;
+import io.digitserve.image.Box;
+
+/**
+ * How probable the sizes and places of parts are, in a line of digits of a known height,
+ * and what that and the classifier say together. All results are natural logarithms; the
+ * numbers are rough, chosen once, and not fitted to any set of pictures.
+ */
+final class Geometry {
+
+	/** What is less probable is not even tried. */
+	static final double HOPELESS = -9;
+
+	/**
+	 * How often a classifier is wrong that is sure: no probability counts for less. A
+	 * digit of less is tried only if it is the classifier's best.
+	 */
+	static final double LEAST = 0.01;
+
+	/** Every digit needs a reason: of two readings that are as good, the shorter one. */
+	private static final double DIGIT = -1;
+
+	/** A digit is seldom broken into parts that do not touch. */
+	private static final double BROKEN = -1.5;
+
+	/** For each height of the line that is free between the parts of a digit. */
+	private static final double GAP = -15;
+
+	/** Digits seldom touch; nor is a cut that goes through much ink right. */
+	private static final double CUT = -1;
+
+	/** For each width of a stroke that a cut goes through. */
+	private static final double CUT_INK = -1;
+
+	/** Two digits are wider than one: for each width beyond that of a square. */
+	private static final double WIDE = -3;
+
+	/** A mark that touches a digit is rarer than one that does not. */
+	private static final double CUT_MARK = -1.5;
+
+	/** Half of what is at most this high, in heights of the line, is a mark. */
+	private static final double LOW = 0.42;
+
+	/** Odds are clamped to this, about 1 in 1,000. */
+	private static final double MOST_ODDS = 7;
+
+	/**
+	 * The median width of MNIST's digits by their height, once they are upright; nine in
+	 * ten are between two thirds and one and a half of it.
+	 */
+	private static final double[] ASPECTS = { 0.89, 0.25, 0.95, 0.75, 0.72, 0.85, 0.72, 0.75, 0.66, 0.65 };
+
+	/** The deviation of the logarithm of that. */
+	private static final double ASPECT_DEVIATION = 0.3;
+
+	/** Ones have serifs and feet, or none. */
+	private static final double ONES_DEVIATION = 0.5;
+
+	private final double height;
+
+	private final int pageWidth;
+
+	private final int pageHeight;
+
+	Geometry(double height, int pageWidth, int pageHeight) {
+		this.height = height;
+		this.pageWidth = pageWidth;
+		this.pageHeight = pageHeight;
+	}
+
+	/**
+	 * That a candidate shows a digit. What the classifier says counts by the width of the
+	 * candidate: so it says as much of a line in few wide pieces as in many narrow ones.
+	 */
+	double digit(Candidate candidate, int digit, Prediction prediction) {
+		double classifier = Math.log(LEAST + (1 - LEAST) * prediction.probability(digit));
+		double weight = 0.6 + 2 * candidate.box().width() / this.height;
+		return weight * classifier + candidate.prior() + aspect(digit, candidate.box());
+	}
+
+	private static double aspect(int digit, Box box) {
+		double deviation = (digit == 1) ? ONES_DEVIATION : ASPECT_DEVIATION;
+		double off = Math.log(box.width() / (box.height() * ASPECTS[digit])) / deviation;
+		return -0.5 * off * off;
+	}
+
+	/** That some parts are a digit, whichever. */
+	double digitPrior(List<Part> parts, Box box) {
+		if (box.width() > 1.8 * this.height || box.height() > 2.5 * this.height) {
+			return HOPELESS;
+		}
+		double prior = DIGIT;
+		int area = parts.get(0).area();
+		Box before = parts.get(0).box();
+		for (Part part : parts.subList(1, parts.size())) {
+			area += part.area();
+			prior += part.isCutFromItsLeft() ? 0 : broken(before, part.box());
+			before = before.union(part.box());
+		}
+		double wide = Math.max(0, box.width() / Math.max(this.height, box.height()) - 0.95);
+		return prior + WIDE * wide + Math.log(1 - sigmoid(markOdds(box, area)));
+	}
+
+	/** That two parts which do not touch are one digit, as a 5 and its bar are. */
+	private double broken(Box before, Box part) {
+		double gap = part.left() - before.left() - before.width();
+		double overlap = Math.max(0, -gap) / Math.min(part.width(), before.width());
+		return BROKEN + GAP * Math.max(0, gap) / this.height + Math.min(1, overlap);
+	}
+
+	/** That a part is a mark. */
+	double mark(Part part) {
+		return Math.log(sigmoid(markOdds(part.box(), part.area()))) + (part.isCutFromItsLeft() ? CUT_MARK : 0);
+	}
+
+	/** That a digit or mark ends in front of a part. */
+	double end(Part next) {
+		return next.isCutFromItsLeft() ? CUT + CUT_INK * next.cut() : 0;
+	}
+
+	/** The odds that something of that size is a mark. */
+	private double markOdds(Box box, int area) {
+		double high = box.height() / this.height;
+		double wide = box.width() / this.height;
+		double odds = (LOW - high) / 0.05;
+		// A loop that small is rather a zero, a solid blob rather a dot.
+		odds += 6 * (area / (double) (box.width() * box.height()) - 0.55);
+		if (high < LOW && wide > 1.6 * high) {
+			odds += 3;
+		}
+		odds += Math.max(0, (high - 1.7) / 0.15) + Math.max(0, (wide - 1.3) / 0.15);
+		// What is left of a frame, at the edge of a picture.
+		if (touchesEdge(box) && (wide < 0.35 * high || high < 0.35 * wide)) {
+			odds += 2.5;
+		}
+		return Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds));
+	}
+
+	private boolean touchesEdge(Box box) {
+		return box.left() <= 1 || box.top() <= 1 || box.left() + box.width() >= this.pageWidth - 1
+				|| box.top() + box.height() >= this.pageHeight - 1;
+	}
+
+	private static double sigmoid(double odds) {
+		return 1 / (1 + Math.exp(-odds));
+	}
+
+}

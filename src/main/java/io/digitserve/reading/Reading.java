@@ -1,0 +1,66 @@
+package io.digitserve.reading;
+
+import java.util.List;
+
+import io.digitserve.image.Box;
+
+/**
+ * What a page says. All boxes are in pixels of the picture that was sent, upright.
+ *
+ * @param text the digits in reading order; lines with digits are separated by a line feed
+ * @param confidence the probability of that text among the readings that were considered,
+ * 0 to 1
+ * @param lines from top to bottom, also those without digits
+ * @param alternatives the other texts, most probable first
+ */
+public record Reading(String text, double confidence, List<Line> lines, List<Alternative> alternatives) {
+
+	public Reading {
+		lines = List.copyOf(lines);
+		alternatives = List.copyOf(alternatives);
+	}
+
+	/**
+	 * A line of a page.
+	 *
+	 * @param text its digits
+	 * @param digits the same, one by one
+	 * @param marks what is written in it, but is no digit
+	 */
+	public record Line(String text, List<Digit> digits, List<Mark> marks) {
+
+		public Line {
+			digits = List.copyOf(digits);
+			marks = List.copyOf(marks);
+		}
+
+	}
+
+	/**
+	 * A digit.
+	 *
+	 * @param digit 0 to 9
+	 * @param confidence its probability, as the classifier has it, 0 to 1
+	 * @param box around its ink
+	 */
+	public record Digit(int digit, float confidence, Box box) {
+	}
+
+	/**
+	 * Ink that is no digit, such as a dot or a dash.
+	 *
+	 * @param box around it
+	 */
+	public record Mark(Box box) {
+	}
+
+	/**
+	 * Another text.
+	 *
+	 * @param text as in {@link Reading#text()}
+	 * @param probability among the readings that were considered, 0 to 1
+	 */
+	public record Alternative(String text, double probability) {
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.digitserve.reading;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Parts that stand side by side, from left to right by their middles.
+ *
+ * @param parts at least one
+ * @param height of a digit of the line, in pixels
+ */
+record TextLine(List<Part> parts, double height) {
+
+	TextLine {
+		parts = parts.stream().sorted(Comparator.comparingDouble(TextLine::middle)).toList();
+	}
+
+	private static double middle(Part part) {
+		return part.box().left() + part.box().width() / 2.0;
+	}
+
+	double top() {
+		return this.parts.stream().mapToInt((part) -> part.box().top()).min().orElse(0);
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.digitserve.image;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RuledLinesTests {
+
+	private static final int WIDTH = 200;
+
+	private static final int HEIGHT = 100;
+
+	private final GreyPicture page = new GreyPicture(WIDTH, HEIGHT, new float[WIDTH * HEIGHT]);
+
+	private void fill(int left, int top, int width, int height) {
+		for (int y = top; y < top + height; y++) {
+			for (int x = left; x < left + width; x++) {
+				this.page.values()[y * WIDTH + x] = GreyPicture.FULL;
+			}
+		}
+	}
+
+	@Test
+	void lineAlongThePageIsRemoved() {
+		fill(0, 80, WIDTH, 3);
+		assertThat(RuledLines.removed(this.page).values()).containsOnly(0);
+	}
+
+	@Test
+	void lineThatIsNotQuiteLevelIsRemoved() {
+		for (int x = 0; x < WIDTH; x += 20) {
+			fill(x, 80 + x / 40, 20, 3);
+		}
+		assertThat(RuledLines.removed(this.page).values()).containsOnly(0);
+	}
+
+	@Test
+	void strokeAcrossALineStaysWhole() {
+		fill(0, 60, WIDTH, 3);
+		fill(100, 30, 5, 60);
+		GreyPicture rest = RuledLines.removed(this.page);
+		for (int y = 30; y < 90; y++) {
+			assertThat(rest.at(102, y)).as("row %d", y).isEqualTo(GreyPicture.FULL);
+		}
+		assertThat(rest.at(50, 61)).isZero();
+	}
+
+	@Test
+	void barOfADigitIsNoLine() {
+		fill(60, 20, 50, 4);
+		assertThat(RuledLines.removed(this.page).values()).containsExactly(this.page.values());
+	}
+
+	@Test
+	void sideOfAFrameAtTheEdgeIsRemoved() {
+		fill(194, 0, 2, HEIGHT);
+		assertThat(RuledLines.removed(this.page).values()).containsOnly(0);
+	}
+
+	@Test
+	void oneThatStandsFreeIsNoSideOfAFrame() {
+		fill(8, 15, 4, 70);
+		fill(100, 0, 4, HEIGHT);
+		assertThat(RuledLines.removed(this.page).values()).containsExactly(this.page.values());
+	}
+
+}
