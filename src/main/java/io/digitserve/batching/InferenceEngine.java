@@ -31,8 +31,9 @@ import io.micrometer.core.instrument.MeterRegistry;
  * <p>
  * <b>Deadline.</b> A request whose deadline passes while images of it wait is given up:
  * they never reach a classifier. Who receives them looks at the deadline of the
- * {@link Admission}, so that a slow sender does not hold its places for longer. Once the last of them has been taken, the answer is
- * waited for and given, since the work is done anyway.
+ * {@link Admission}, so that a slow sender does not hold its places for longer. Once the
+ * last of them has been taken, the answer is waited for and given, since the work is done
+ * anyway.
  * <p>
  * <b>Ownership.</b> The engine owns its threads and borrows the classifiers: close it
  * before them. Callers own their {@link Admission}. Safe for use by many threads at once;

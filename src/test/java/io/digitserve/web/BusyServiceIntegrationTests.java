@@ -175,8 +175,7 @@ class BusyServiceIntegrationTests {
 					.POST(BodyPublishers.ofByteArray(MnistDigits.png(2))));
 		assertThat(late.status()).isEqualTo(504);
 		assertThat(late.json().get("type").stringValue()).isEqualTo(Problem.DEADLINE_PASSED.type().toString());
-		assertThat(late.json().get("detail").stringValue())
-			.startsWith("expected to be done within 20 ms, found ");
+		assertThat(late.json().get("detail").stringValue()).startsWith("expected to be done within 20 ms, found ");
 		this.gated.permit(1);
 		assertThat(running.join().status()).isEqualTo(200);
 		this.gated.permit(1);

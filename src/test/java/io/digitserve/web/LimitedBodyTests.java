@@ -65,8 +65,7 @@ class LimitedBodyTests {
 		request.setContent(new byte[10]);
 		RequestTiming timing = RequestTiming.start(request, clock, ObservationRegistry.NOOP);
 		timing.admitted(new Deadline(clock, clock.monotonicTime(), Duration.ofSeconds(2)));
-		try (RequestMemory.Share share = MEMORY.share();
-				InputStream body = LimitedBody.of(request, LIMIT, share, 1)) {
+		try (RequestMemory.Share share = MEMORY.share(); InputStream body = LimitedBody.of(request, LIMIT, share, 1)) {
 			clock.add(Duration.ofMillis(1999));
 			assertThat(body.read()).isZero();
 			clock.add(Duration.ofMillis(1));
