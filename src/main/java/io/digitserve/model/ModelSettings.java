@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("digitserve.models")
 @Validated
-record ModelSettings(@Name("default") @DefaultValue("keras-cnn") @NotBlank String defaultModel, @Nullable Path folder,
+record ModelSettings(@Name("default") @DefaultValue("compact-cnn") @NotBlank String defaultModel, @Nullable Path folder,
 		@DefaultValue("5s") Duration poll, @DefaultValue Map<String, VersionPolicy> policies) {
 
 	ModelSettings {

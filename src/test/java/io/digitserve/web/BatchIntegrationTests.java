@@ -43,7 +43,7 @@ class BatchIntegrationTests {
 	void answerHasTheDocumentedMembers() {
 		JsonNode json = this.service.postJson("/predict/batch", sheet(String::valueOf)).json();
 		assertThat(json.propertyNames()).containsExactly("model", "predictions", "timing");
-		assertThat(json.get("model").toString()).isEqualTo("{\"name\":\"keras-cnn\",\"version\":1}");
+		assertThat(json.get("model").toString()).isEqualTo("{\"name\":\"compact-cnn\",\"version\":1}");
 		JsonNode prediction = json.get("predictions").get(0);
 		assertThat(prediction.propertyNames()).containsExactly("digit", "confidence", "probabilities");
 		assertThat(prediction.get("probabilities").size()).isEqualTo(10);

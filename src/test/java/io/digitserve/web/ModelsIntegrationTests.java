@@ -33,7 +33,7 @@ class ModelsIntegrationTests {
 		assertThat(broken.propertyNames()).containsExactly("name", "version", "state", "reason", "default");
 		assertThat(broken.get("reason").stringValue()).isNotEmpty().doesNotContain("/");
 		assertThat(broken.get("default").booleanValue()).isFalse();
-		JsonNode shipped = model("keras-cnn");
+		JsonNode shipped = model("compact-cnn");
 		assertThat(shipped.propertyNames()).containsExactly("name", "version", "state", "labels", "default", "card");
 		assertThat(shipped.get("labels").toString()).isEqualTo("[\"stable\"]");
 		assertThat(shipped.get("version").intValue()).isEqualTo(1);

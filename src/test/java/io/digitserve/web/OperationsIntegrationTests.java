@@ -42,7 +42,7 @@ class OperationsIntegrationTests {
 	@Test
 	void readinessNamesTheDefaultModelAndNoPath() {
 		Answer answer = this.service.get("/readyz");
-		assertThat(answer.json().at("/components/models/details/model").stringValue()).isEqualTo("keras-cnn");
+		assertThat(answer.json().at("/components/models/details/model").stringValue()).isEqualTo("compact-cnn");
 		assertThat(this.service.get("/actuator/health").text()).doesNotContain(System.getProperty("user.dir"));
 	}
 
@@ -50,7 +50,7 @@ class OperationsIntegrationTests {
 	void infoNamesBuildAndModelAndNoPath() {
 		Answer answer = this.service.get("/actuator/info");
 		assertThat(answer.json().at("/build/artifact").stringValue()).isEqualTo("digitserve");
-		assertThat(answer.json().at("/models/0/name").stringValue()).isEqualTo("keras-cnn");
+		assertThat(answer.json().at("/models/0/name").stringValue()).isEqualTo("compact-cnn");
 		assertThat(answer.text()).doesNotContain(System.getProperty("user.dir"));
 	}
 
@@ -70,7 +70,7 @@ class OperationsIntegrationTests {
 			.anySatisfy((line) -> assertThat(line).contains("stage=\"decode\"", "endpoint=\"batch\"", "client_error"))
 			.anySatisfy((line) -> assertThat(line).contains("stage=\"queue\"", "endpoint=\"predict\"", "success"))
 			.anySatisfy((line) -> assertThat(line).contains("stage=\"run\"", "endpoint=\"predict\"", "success"))
-			.anySatisfy((line) -> assertThat(line).contains("stage=\"serialise\"", "model=\"keras-cnn\"",
+			.anySatisfy((line) -> assertThat(line).contains("stage=\"serialise\"", "model=\"compact-cnn\"",
 					"version=\"1\"", "success"))
 			.anySatisfy((line) -> assertThat(line).contains("stage=\"decode\"", "model=\"none\"", "client_error"))
 			.noneSatisfy((line) -> assertThat(line).contains("stage=\"run\"", "client_error"));
@@ -107,8 +107,8 @@ class OperationsIntegrationTests {
 	@Test
 	void batchesAndQueueAreMeasured() {
 		this.service.post("/predict", "image/png", MnistDigits.png(9));
-		assertThat(sample("digitserve_batch_size_images_count", "model=\"keras-cnn\"", "version=\"1\"")).isPositive();
-		assertThat(sample("digitserve_batch_run_seconds_count", "model=\"keras-cnn\"", "version=\"1\"")).isPositive();
+		assertThat(sample("digitserve_batch_size_images_count", "model=\"compact-cnn\"", "version=\"1\"")).isPositive();
+		assertThat(sample("digitserve_batch_run_seconds_count", "model=\"compact-cnn\"", "version=\"1\"")).isPositive();
 		assertThat(sample("digitserve_admission_total", "admitted")).isPositive();
 		assertThat(sample("digitserve_engine_busy_seconds_total")).isPositive();
 		assertThat(sample("digitserve_engine_saturation")).isBetween(0.0, 1.0);

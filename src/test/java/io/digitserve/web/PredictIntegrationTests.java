@@ -60,7 +60,7 @@ class PredictIntegrationTests {
 		assertThat(probabilities.size()).isEqualTo(10);
 		assertThat(probabilities.valueStream().mapToDouble(JsonNode::doubleValue).sum()).isCloseTo(1, within(1e-5));
 		assertThat(json.get("confidence")).isEqualTo(probabilities.get(4));
-		assertThat(json.get("model").toString()).isEqualTo("{\"name\":\"keras-cnn\",\"version\":1}");
+		assertThat(json.get("model").toString()).isEqualTo("{\"name\":\"compact-cnn\",\"version\":1}");
 		assertThat(json.get("timing").propertyNames()).containsExactly("decodeMillis", "queueMillis", "runMillis",
 				"totalMillis");
 	}

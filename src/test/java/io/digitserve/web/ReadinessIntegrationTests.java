@@ -25,7 +25,7 @@ class ReadinessIntegrationTests {
 			int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 			HttpResponse<String> readiness = get(port, "/readyz");
 			assertThat(readiness.statusCode()).isEqualTo(503);
-			assertThat(readiness.body()).contains("OUT_OF_SERVICE", "keras-cnn");
+			assertThat(readiness.body()).contains("OUT_OF_SERVICE", "compact-cnn");
 			assertThat(get(port, "/livez").statusCode()).isEqualTo(200);
 			context.getBean(AtomicBoolean.class).set(true);
 			// It waits for readiness.

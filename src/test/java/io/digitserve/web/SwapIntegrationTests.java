@@ -42,8 +42,8 @@ class SwapIntegrationTests {
 	@BeforeEach
 	void start() {
 		this.context = new SpringApplicationBuilder(DigitServe.class).run("--server.port=0",
-				"--management.server.port=0", "--digitserve.models.folder=" + this.root,
-				"--digitserve.models.poll=20ms");
+				"--management.server.port=0", "--digitserve.models.default=keras-cnn",
+				"--digitserve.models.folder=" + this.root, "--digitserve.models.poll=20ms");
 		this.service = new ServiceClient(port("local.server.port"));
 	}
 
@@ -114,6 +114,7 @@ class SwapIntegrationTests {
 		assertThat(pinned.status()).isEqualTo(202);
 		awaitVersion(1);
 		assertThat(operator.get("/actuator/models").json().get("versions").valueStream())
+			.filteredOn((version) -> version.get("name").stringValue().equals("keras-cnn"))
 			.extracting((version) -> version.get("labels").toString())
 			.containsExactly("[\"canary\"]", "[\"stable\"]");
 		assertThat(operator.send("/actuator/models/keras-cnn", (request) -> request.DELETE()).status()).isEqualTo(202);

@@ -212,7 +212,7 @@ class TensorFlowServingIntegrationTests {
 	@CsvSource(delimiter = '|', value = { "/v1/models/half:predict|404|there is no model half; there is: ",
 			"/v1/models/keras-cnn/versions/2:predict|404|there is no model keras-cnn version 2; there is: ",
 			"/v1/models/keras-cnn/labels/canary:predict|404|there is no version of model keras-cnn with the label canary",
-			"/v1/models/half/labels/canary:predict|404|there is no version of model half with the label canary",
+			"/v1/models/half/labels/canary:predict|404|there is no model half; there is: ",
 			"/v1/models/keras-cnn:classify|400|expected :predict, which is what the signature of digits is for, found :classify",
 			"/v1/models/keras-cnn/versions/1:regress|400|expected :predict, which is what",
 			"/v1/models/keras-cnn/metadata|405|Method 'POST' is not supported." })
