@@ -7,19 +7,28 @@ import io.digitserve.image.StraightLine.Run;
 
 /**
  * Removes the straight lines that are printed on forms and writing paper: those along
- * half of the page or more, and the sides of a frame, which stand at the edges of a
- * picture that was cut out of a form. Where a stroke crosses a line, the line stays.
+ * half of the page or more, and the remains of frames at the edges of a picture that was
+ * cut out of a form. Where a stroke crosses a line, the line stays.
  */
 final class RuledLines {
 
 	/** A line is at least this share of the page's width. */
-	private static final double LEAST_WIDTH = 0.5;
+	private static final double LEAST_LENGTH = 0.5;
 
-	/** A side of a frame is at least this share of the height, and reaches its end. */
-	private static final double LEAST_HEIGHT = 0.55;
+	/** What is left of a frame's top or bottom is at least this share of the width. */
+	private static final double LEAST_TOP = 0.25;
 
-	/** A side of a frame is this near the edge, as a share of the width. */
-	private static final double MARGIN = 0.1;
+	/** What is left of a frame's side is at least this share of the height. */
+	private static final double LEAST_SIDE = 0.4;
+
+	/** A frame is this near the edge, as a share of the page's width or height. */
+	private static final double MARGIN = 0.12;
+
+	/** A line that ends this near the edge runs to it, as a share of the page. */
+	private static final double END = 0.05;
+
+	/** What is printed is thinner than what is written, at most this share of it. */
+	private static final double THIN = 0.8;
 
 	/** Gaps take at most the rest of a line, as where the pen has passed over it. */
 	private static final double LEAST_COVERAGE = 0.8;
@@ -32,20 +41,27 @@ final class RuledLines {
 
 	/** A page's ink without lines. */
 	static GreyPicture removed(GreyPicture ink) {
+		double stroke = StrokeWidth.of(ink);
 		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
-		lines(rest, LEAST_WIDTH).forEach((line) -> line.wipeOff(rest));
+		lines(rest, LEAST_TOP).stream()
+			.filter((line) -> line.length() >= LEAST_LENGTH * rest.width() || isOfFrame(line, rest, stroke))
+			.forEach((line) -> line.wipeOff(rest));
 		GreyPicture turned = Orientation.TRANSPOSED.upright(rest);
-		lines(turned, LEAST_HEIGHT).stream()
-			.filter((line) -> isSideOfFrame(line, turned))
+		lines(turned, LEAST_SIDE).stream()
+			.filter((line) -> isOfFrame(line, turned, stroke))
 			.forEach((line) -> line.wipeOff(turned));
 		return Orientation.TRANSPOSED.upright(turned);
 	}
 
-	/** On a page that lies on its side. */
-	private static boolean isSideOfFrame(StraightLine line, GreyPicture turned) {
-		double margin = MARGIN * turned.height();
-		boolean outside = line.bottom() <= margin || line.top() >= turned.height() - margin;
-		return outside && (line.left() <= 0.02 * turned.width() || line.right() >= 0.98 * turned.width());
+	/**
+	 * Whether a line near the edge is thin, or runs to the end of the page: a one does
+	 * neither.
+	 */
+	private static boolean isOfFrame(StraightLine line, GreyPicture page, double stroke) {
+		double margin = MARGIN * page.height();
+		boolean outside = line.bottom() <= margin || line.top() >= page.height() - margin;
+		boolean toTheEnd = line.left() <= END * page.width() || line.right() >= (1 - END) * page.width();
+		return outside && (toTheEnd || line.thickness() <= THIN * stroke);
 	}
 
 	/** The lines along at least a share of the rows. */

@@ -26,7 +26,7 @@ final class Candidates {
 	}
 
 	LineCandidates of(TextLine line) {
-		Geometry geometry = new Geometry(line.height(), this.map.ink().width(), this.map.ink().height());
+		Geometry geometry = new Geometry(line.height(), this.place);
 		List<Part> parts = line.parts();
 		List<Candidate> candidates = new ArrayList<>();
 		for (int from = 0; from < parts.size(); from++) {

@@ -42,8 +42,14 @@ final class Geometry {
 	/** A mark that touches a digit is rarer than one that does not. */
 	private static final double CUT_MARK = -1.5;
 
+	/** Ink that no digit explains, for each square of the line's height. */
+	private static final double MARK_INK = -8;
+
 	/** Half of what is at most this high, in heights of the line, is a mark. */
 	private static final double LOW = 0.42;
+
+	/** By how much a slender part at the edge of the picture is rather a mark. */
+	private static final double EDGE_ODDS = 5;
 
 	/** Odds are clamped to this, about 1 in 1,000. */
 	private static final double MOST_ODDS = 7;
@@ -62,14 +68,11 @@ final class Geometry {
 
 	private final double height;
 
-	private final int pageWidth;
+	private final PagePlace place;
 
-	private final int pageHeight;
-
-	Geometry(double height, int pageWidth, int pageHeight) {
+	Geometry(double height, PagePlace place) {
 		this.height = height;
-		this.pageWidth = pageWidth;
-		this.pageHeight = pageHeight;
+		this.place = place;
 	}
 
 	/**
@@ -78,7 +81,7 @@ final class Geometry {
 	 */
 	double digit(Candidate candidate, int digit, Prediction prediction) {
 		double classifier = Math.log(LEAST + (1 - LEAST) * prediction.probability(digit));
-		double weight = 0.6 + 2 * candidate.box().width() / this.height;
+		double weight = 1 + 4 * candidate.box().width() / this.height;
 		return weight * classifier + candidate.prior() + aspect(digit, candidate.box());
 	}
 
@@ -114,7 +117,8 @@ final class Geometry {
 
 	/** That a part is a mark. */
 	double mark(Part part) {
-		return Math.log(sigmoid(markOdds(part.box(), part.area()))) + (part.isCutFromItsLeft() ? CUT_MARK : 0);
+		return Math.log(sigmoid(markOdds(part.box(), part.area()))) + (part.isCutFromItsLeft() ? CUT_MARK : 0)
+				+ MARK_INK * part.area() / (this.height * this.height);
 	}
 
 	/** That a digit or mark ends in front of a part. */
@@ -133,16 +137,12 @@ final class Geometry {
 			odds += 3;
 		}
 		odds += Math.max(0, (high - 1.7) / 0.15) + Math.max(0, (wide - 1.3) / 0.15);
-		// What is left of a frame, at the edge of a picture.
-		if (touchesEdge(box) && (wide < 0.35 * high || high < 0.35 * wide)) {
-			odds += 2.5;
+		odds = Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds));
+		// What is left of a frame, at the edge of a picture: slender, and often too tall.
+		if (Math.min(wide, high) < 0.35 * Math.max(wide, high) && this.place.isAtEdge(box)) {
+			odds += (high > 1.15 || wide > 1.15) ? 2 * EDGE_ODDS : EDGE_ODDS;
 		}
-		return Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds));
-	}
-
-	private boolean touchesEdge(Box box) {
-		return box.left() <= 1 || box.top() <= 1 || box.left() + box.width() >= this.pageWidth - 1
-				|| box.top() + box.height() >= this.pageHeight - 1;
+		return odds;
 	}
 
 	private static double sigmoid(double odds) {

@@ -10,6 +10,7 @@ import io.digitserve.digit.DigitImage;
 import io.digitserve.digit.Prediction;
 import io.digitserve.image.GreyPicture;
 import io.digitserve.image.PageInk;
+import io.digitserve.image.StrokeWidth;
 import io.digitserve.image.UprightPicture;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public final class Page {
 	/** Pieces with less ink than this, in squares of a stroke's width, are specks. */
 	private static final double SPECK = 0.7;
 
+	/** What the classifier says of a digit counts about as often as this in a score. */
+	private static final double TEMPERATURE = 3;
+
 	private final List<LineCandidates> lines;
 
 	private Page(List<LineCandidates> lines) {
@@ -37,7 +41,7 @@ public final class Page {
 		StrokeMap slanted = new StrokeMap(ink);
 		Slant slant = Slant.of(slanted, slanted.parts());
 		StrokeMap map = new StrokeMap(slant.upright(ink));
-		double stroke = map.strokeWidth();
+		double stroke = StrokeWidth.of(map.ink());
 		List<Part> pieces = map.parts()
 			.stream()
 			.filter((part) -> part.area() >= Math.max(4, SPECK * stroke * stroke))
@@ -69,10 +73,11 @@ public final class Page {
 			asked = next;
 		}
 		List<Choice> choices = Choice.best(best, length);
-		double all = choices.stream().mapToDouble((choice) -> Math.exp(choice.score() - choices.get(0).score())).sum();
+		double highest = choices.get(0).score();
+		double all = choices.stream().mapToDouble((choice) -> Math.exp((choice.score() - highest) / TEMPERATURE)).sum();
 		List<Reading.Alternative> readings = choices.stream()
 			.map((choice) -> new Reading.Alternative(choice.text(),
-					Math.exp(choice.score() - choices.get(0).score()) / all))
+					Math.exp((choice.score() - highest) / TEMPERATURE) / all))
 			.toList();
 		List<Path> paths = choices.get(0).lines();
 		return new Reading(readings.get(0).text(), readings.get(0).probability(),

@@ -19,8 +19,11 @@ final class Seams {
 	/** What a pixel costs without ink, so that a detour is not free. */
 	private static final float STEP = 0.02f;
 
-	/** What a step aside costs besides. */
+	/** What a step aside costs besides: it is longer. */
 	private static final float ASIDE = 0.03f;
+
+	/** A way through ink that is as much longer as a diagonal costs as much more. */
+	private static final float DIAGONAL = (float) Math.sqrt(2) - 1;
 
 	private final StrokeMap map;
 
@@ -82,21 +85,26 @@ final class Seams {
 			int row = upwards ? height - 1 - i : i;
 			int before = upwards ? row + 1 : row - 1;
 			for (int x = 0; x < width; x++) {
-				least[row * width + x] += least[before * width + from(least, before, x, width)]
-						+ ((from(least, before, x, width) == x) ? 0 : ASIDE);
+				int at = row * width + x;
+				int from = from(least, before, x, width, aside(cost[at]));
+				least[at] += least[before * width + from] + ((from == x) ? 0 : aside(cost[at]));
 			}
 		}
 		return least;
 	}
 
-	private static int from(float[] least, int row, int x, int width) {
+	private static float aside(float cost) {
+		return ASIDE + DIAGONAL * cost;
+	}
+
+	private static int from(float[] least, int row, int x, int width, float aside) {
 		int best = x;
 		float value = least[row * width + x];
 		for (int side = -1; side <= 1; side += 2) {
 			int column = x + side;
-			if (column >= 0 && column < width && least[row * width + column] + ASIDE < value) {
+			if (column >= 0 && column < width && least[row * width + column] + aside < value) {
 				best = column;
-				value = least[row * width + column] + ASIDE;
+				value = least[row * width + column] + aside;
 			}
 		}
 		return best;
@@ -107,14 +115,15 @@ final class Seams {
 		Integer[] columns = new Integer[box.height()];
 		columns[middle] = start;
 		for (int y = middle - 1; y >= 0; y--) {
-			columns[y] = from(down, y, columns[y + 1], width);
+			columns[y] = from(down, y, columns[y + 1], width, aside(cost[(y + 1) * width + columns[y + 1]]));
 		}
 		for (int y = middle + 1; y < box.height(); y++) {
-			columns[y] = from(up, y, columns[y - 1], width);
+			columns[y] = from(up, y, columns[y - 1], width, aside(cost[(y - 1) * width + columns[y - 1]]));
 		}
 		double ink = 0;
 		for (int y = 0; y < box.height(); y++) {
-			ink += cost[y * width + columns[y]] - STEP;
+			boolean aside = y > 0 && columns[y] + box.left() != columns[y - 1];
+			ink += (cost[y * width + columns[y]] - STEP) * (aside ? 1 + DIAGONAL : 1);
 			columns[y] += box.left();
 		}
 		return new Seam(box.top(), Arrays.asList(columns), ink / this.strokeWidth);

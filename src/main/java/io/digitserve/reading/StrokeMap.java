@@ -155,28 +155,6 @@ final class StrokeMap {
 		return cut;
 	}
 
-	/**
-	 * The mean width of the strokes in pixels: twice their area by the length of their
-	 * edges.
-	 */
-	double strokeWidth() {
-		int width = this.ink.width();
-		long area = 0;
-		long edge = 0;
-		for (int y = 1; y < this.ink.height() - 1; y++) {
-			for (int x = 1; x < width - 1; x++) {
-				int at = y * width + x;
-				if (isStroke(at)) {
-					area++;
-					if (!isStroke(at - 1) || !isStroke(at + 1) || !isStroke(at - width) || !isStroke(at + width)) {
-						edge++;
-					}
-				}
-			}
-		}
-		return (edge > 0) ? Math.max(1, 2.0 * area / edge) : 1;
-	}
-
 	/** Grows around pixels. */
 	private static final class Extent {
 

@@ -58,6 +58,15 @@ class RuledLinesTests {
 	}
 
 	@Test
+	void thinRemainsOfAFrameAreRemovedBesideAThickStroke() {
+		fill(190, 30, 3, 55);
+		fill(100, 30, 12, 50);
+		GreyPicture rest = RuledLines.removed(this.page);
+		assertThat(rest.at(191, 50)).isZero();
+		assertThat(rest.at(105, 50)).isEqualTo(GreyPicture.FULL);
+	}
+
+	@Test
 	void oneThatStandsFreeIsNoSideOfAFrame() {
 		fill(8, 15, 4, 70);
 		fill(100, 0, 4, HEIGHT);

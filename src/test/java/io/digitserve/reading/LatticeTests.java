@@ -8,6 +8,8 @@ import java.util.Map;
 import io.digitserve.digit.DigitImage;
 import io.digitserve.digit.Prediction;
 import io.digitserve.image.Box;
+import io.digitserve.image.GreyPicture;
+import io.digitserve.image.UprightPicture;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LatticeTests {
 
 	private static final DigitImage IMAGE = DigitImage.of(new byte[DigitImage.PIXELS]);
+
+	private static final PagePlace PLACE = new PagePlace(new Slant(0), 200, 100,
+			new UprightPicture(new GreyPicture(1, 1, new float[1]), 200, 100));
 
 	/** Two parts that were cut apart, each as wide as a digit may be. */
 	private static final Part LEFT = new Part(1, new Box(0, 0, 30, 50), 500, Part.NO_CUT);
@@ -38,7 +43,7 @@ class LatticeTests {
 		List<Candidate> candidates = List.of(candidate(0, 2, LEFT.box().union(RIGHT.box())),
 				candidate(0, 1, LEFT.box()), candidate(1, 2, RIGHT.box()));
 		return new Lattice(
-				new LineCandidates(line, new Geometry(50, 200, 100), candidates, List.of(LEFT.box(), RIGHT.box())),
+				new LineCandidates(line, new Geometry(50, PLACE), candidates, List.of(LEFT.box(), RIGHT.box())),
 				List.of(both, left, right))
 			.best();
 	}

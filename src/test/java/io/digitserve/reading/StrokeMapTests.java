@@ -69,12 +69,6 @@ class StrokeMapTests {
 	}
 
 	@Test
-	void strokesOfThreePixelsAreAboutThreeWide() {
-		String bar = ("." + "###" + ".").concat("\n").repeat(20);
-		assertThat(new StrokeMap(Strokes.ink(".....\n" + bar + ".....\n")).strokeWidth()).isBetween(2.5, 3.5);
-	}
-
-	@Test
 	void pageWithoutInkHasNoParts() {
 		assertThat(new StrokeMap(Strokes.ink("....\n....\n")).parts()).isEmpty();
 	}
