@@ -83,13 +83,13 @@ final class ModelsEndpoint {
 	/**
 	 * One version.
 	 *
-	 * @param model its model's name
+	 * @param name its model's name
 	 * @param version its number
 	 * @param state whether it answers
 	 * @param labels what it is called
 	 * @param reason why it does not answer; absent unless it was refused
 	 */
-	record Version(String model, int version, ModelStatus.State state, List<String> labels, @Nullable String reason) {
+	record Version(String name, int version, ModelStatus.State state, List<String> labels, @Nullable String reason) {
 
 		Version {
 			labels = List.copyOf(labels);
