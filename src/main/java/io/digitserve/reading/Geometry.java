@@ -30,9 +30,6 @@ final class Geometry {
 	/** For each height of the line that is free between the parts of a digit. */
 	private static final double GAP = -15;
 
-	/** Digits seldom touch; nor is a cut that goes through much ink right. */
-	private static final double CUT = -1;
-
 	/** For each width of a stroke that a cut goes through. */
 	private static final double CUT_INK = -1;
 
@@ -47,6 +44,11 @@ final class Geometry {
 
 	/** Half of what is at most this high, in heights of the line, is a mark. */
 	private static final double LOW = 0.42;
+
+	/** Half of what is this high or wide, in heights of the line, is no digit. */
+	private static final double TALL = 2.2;
+
+	private static final double WIDEST = 1.8;
 
 	/** By how much a slender part at the edge of the picture is rather a mark. */
 	private static final double EDGE_ODDS = 5;
@@ -123,7 +125,7 @@ final class Geometry {
 
 	/** That a digit or mark ends in front of a part. */
 	double end(Part next) {
-		return next.isCutFromItsLeft() ? CUT + CUT_INK * next.cut() : 0;
+		return next.isCutFromItsLeft() ? CUT_INK * next.cut() : 0;
 	}
 
 	/** The odds that something of that size is a mark. */
@@ -136,7 +138,7 @@ final class Geometry {
 		if (high < LOW && wide > 1.6 * high) {
 			odds += 3;
 		}
-		odds += Math.max(0, (high - 1.7) / 0.15) + Math.max(0, (wide - 1.3) / 0.15);
+		odds = Math.max(odds, Math.max((high - TALL) / 0.1, (wide - WIDEST) / 0.1));
 		odds = Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds));
 		// What is left of a frame, at the edge of a picture: slender, and often too tall.
 		if (Math.min(wide, high) < 0.35 * Math.max(wide, high) && this.place.isAtEdge(box)) {

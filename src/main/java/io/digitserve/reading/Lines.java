@@ -16,6 +16,9 @@ final class Lines {
 	/** What is at least this share of the usual height is tall. */
 	private static final double TALL = 0.45;
 
+	/** What is more than this many heights tall stands in no line. */
+	private static final double BEYOND = 3;
+
 	/** As wide a gap, in heights, may be in a line that is not straight. */
 	private static final double GAP = 2.5;
 
@@ -33,7 +36,10 @@ final class Lines {
 			return List.of();
 		}
 		Lines lines = new Lines(usualHeight(parts));
-		List<Part> tall = parts.stream().filter(lines::isTall).sorted(Comparator.comparingInt(Lines::left)).toList();
+		List<Part> tall = parts.stream()
+			.filter((part) -> lines.isTall(part) && !lines.isBeyond(part))
+			.sorted(Comparator.comparingInt(Lines::left))
+			.toList();
 		tall.forEach(lines::append);
 		lines.joinRows();
 		parts.stream().filter((part) -> !lines.isTall(part)).forEach(lines::attach);
@@ -43,18 +49,26 @@ final class Lines {
 			.toList();
 	}
 
-	/** The height that half of the ink belongs to parts above. */
+	/**
+	 * The height that half of the parts are above, where a part counts by the root of its
+	 * ink: dots are many and shadows large, but neither decides.
+	 */
 	static double usualHeight(List<Part> parts) {
 		List<Part> byHeight = parts.stream().sorted(Comparator.comparingInt((part) -> part.box().height())).toList();
-		long ink = parts.stream().mapToLong(Part::area).sum();
-		long sum = 0;
+		double all = parts.stream().mapToDouble((part) -> Math.sqrt(part.area())).sum();
+		double sum = 0;
 		for (Part part : byHeight) {
-			sum += part.area();
-			if (2 * sum >= ink) {
+			sum += Math.sqrt(part.area());
+			if (2 * sum >= all) {
 				return part.box().height();
 			}
 		}
 		throw new IllegalArgumentException("expected at least one part, found none");
+	}
+
+	/** Whether a part is too tall to be written in a line: a shadow or a frame. */
+	private boolean isBeyond(Part part) {
+		return part.box().height() > BEYOND * this.height;
 	}
 
 	private boolean isTall(Part part) {

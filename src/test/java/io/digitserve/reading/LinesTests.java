@@ -56,6 +56,16 @@ class LinesTests {
 	}
 
 	@Test
+	void shadowThatIsMuchTallerThanTheDigitsIsInNoLine() {
+		List<Part> parts = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			parts.add(part(i, 40 * i, 100, 20, 40));
+		}
+		parts.add(part(6, 105, 0, 10, 200));
+		assertThat(Lines.of(parts)).extracting(LinesTests::labels).containsExactly(List.of(0, 1, 2, 3, 4, 5));
+	}
+
+	@Test
 	void pageWithoutPartsHasNoLines() {
 		assertThat(Lines.of(List.of())).isEmpty();
 	}
