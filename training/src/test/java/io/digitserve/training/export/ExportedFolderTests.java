@@ -91,6 +91,21 @@ class ExportedFolderTests {
 	}
 
 	@Test
+	void inSinglePrecisionNothingIsRounded() {
+		double temperature = card().get("temperature").asDouble();
+		Probabilities expected = TinyModel.TRAINED.heldOut().probabilities(temperature);
+		try (ExportedModel single = new ExportedModel(
+				FrozenModel.of(FrozenModel.classifier(TinyModel.TRAINED, false), temperature))) {
+			Probabilities found = single.probabilities(TinyModel.HELD_OUT);
+			for (int image = 0; image < TinyModel.HELD_OUT.size(); image++) {
+				for (int digit = 0; digit < 10; digit++) {
+					assertThat(found.of(image, digit)).isCloseTo(expected.of(image, digit), within(1e-5f));
+				}
+			}
+		}
+	}
+
+	@Test
 	void classesAreTheMostProbableDigits() {
 		ServedByTensorFlow.Answer answer = model.answer(TinyModel.HELD_OUT);
 		assertThat(answer.classes()).hasSize(TinyModel.HELD_OUT.size());
