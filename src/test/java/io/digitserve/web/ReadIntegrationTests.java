@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.digitserve.web.ServiceClient.Answer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,7 +163,10 @@ class ReadIntegrationTests {
 	@Test
 	void requestsAreTimed() {
 		read(HandwrittenPage.white(100, 100).digit(6, 0, 20, 20).png());
-		assertThat(this.service.get("/actuator/metrics/digitserve.request?tag=endpoint:read").status()).isEqualTo(200);
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(
+					this.service.get("/actuator/metrics/digitserve.request?tag=endpoint:read").status())
+				.isEqualTo(200));
 	}
 
 	@ParameterizedTest
