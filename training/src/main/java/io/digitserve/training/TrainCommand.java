@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.digitserve.training.data.DataOptions;
@@ -18,6 +19,7 @@ import io.digitserve.training.data.MnistFile;
 import io.digitserve.training.data.MnistFiles;
 import io.digitserve.training.data.TrainingData;
 import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.export.ExportedModel;
 import io.digitserve.training.export.Machine;
 import io.digitserve.training.export.ModelCard;
 import io.digitserve.training.export.ModelExport;
@@ -73,6 +75,11 @@ final class TrainCommand implements Callable<Integer> {
 
 	@Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one a core).")
 	private @Nullable Integer threads;
+
+	@Option(names = "--teacher", paramLabel = "FOLDER",
+			description = "Learns the answers of a model's version in place of the labels, for example "
+					+ "models/wide-cnn/1 (default: none).")
+	private @Nullable Path teacher;
 
 	@ArgGroup
 	private RunOptions runOptions = new RunOptions();
@@ -142,8 +149,9 @@ final class TrainCommand implements Callable<Integer> {
 		try (TrainingProgress progress = new TrainingProgress(printer, Terminal.attached(),
 				Trainer.imagesPerEpoch(images.training(), hyperparameters), hyperparameters.epochs(), done,
 				InstantSource.system())) {
-			trained = new Trainer(chosen, hyperparameters, this.seed, this.precision, threads()).train(images,
-					progress.and(recorder), interruption::requested, run.checkpoints());
+			trained = trained(new Trainer(chosen, hyperparameters, this.seed, this.precision, threads()),
+					(trainer) -> trainer.train(images, progress.and(recorder), interruption::requested,
+							run.checkpoints()));
 		}
 		Instant finished = Instant.now();
 		ModelCard.Training training = new ModelCard.Training(this.seed, described(hyperparameters),
@@ -158,23 +166,44 @@ final class TrainCommand implements Callable<Integer> {
 		printer.flush();
 	}
 
+	private TrainedNetwork trained(Trainer trainer, Function<Trainer, TrainedNetwork> training) throws IOException {
+		if (this.teacher == null) {
+			return training.apply(trainer);
+		}
+		try (ExportedModel model = new ExportedModel(new ModelFolder(this.teacher), this.precision, threads())) {
+			return training.apply(trainer.taughtBy(model));
+		}
+	}
+
+	/** The teacher as name and version. */
+	private String teacher() throws IOException {
+		if (this.teacher == null) {
+			return "none";
+		}
+		ModelCard card = new ModelFolder(this.teacher).verifiedCard();
+		return "%s version %d".formatted(card.name(), card.version());
+	}
+
 	/** With where they come from, for the card. */
-	private Map<String, Object> described(Hyperparameters hyperparameters) {
+	private Map<String, Object> described(Hyperparameters hyperparameters) throws IOException {
 		Map<String, Object> described = new LinkedHashMap<>();
 		described.put("preset", this.preset);
 		described.putAll(hyperparameters.asMap());
+		described.put("teacher", teacher());
+		described.put("precision", this.precision.name());
 		described.put("notPublished", this.network.chosen().choices());
 		return described;
 	}
 
 	/** What decides the result of the run; one that goes on must be the same. */
-	private Map<String, String> identity(Hyperparameters hyperparameters, MnistFiles files) {
+	private Map<String, String> identity(Hyperparameters hyperparameters, MnistFiles files) throws IOException {
 		Network chosen = this.network.chosen();
 		Map<String, String> identity = new LinkedHashMap<>();
 		identity.put("network", chosen.name());
 		identity.put("layers", chosen.layers().stream().map(Layer::description).collect(Collectors.joining("; ")));
 		identity.put("preset", this.preset);
 		hyperparameters.asMap().forEach((name, value) -> identity.put(name, value.toString()));
+		identity.put("teacher", teacher());
 		identity.put("seed", String.valueOf(this.seed));
 		identity.put("precision", this.precision.name());
 		identity.put("data", new TreeMap<>(files.sha256()).toString());

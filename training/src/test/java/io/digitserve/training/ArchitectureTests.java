@@ -32,7 +32,8 @@ class ArchitectureTests {
 
 	@Test
 	void networksAreKnownWithoutDataOrTrainer() {
-		dependsAtMostOn("network", "augmentation").check(TRAINER);
+		dependsAtMostOn("network", "augmentation", "outlier").check(TRAINER);
+		dependsAtMostOn("outlier", "augmentation").check(TRAINER);
 		dependsAtMostOn("augmentation").check(TRAINER);
 	}
 
@@ -43,7 +44,7 @@ class ArchitectureTests {
 
 	@Test
 	void trainerWritesNothingButCheckpoints() {
-		dependsAtMostOn("trainer", "network", "augmentation", "data", "evaluation").check(TRAINER);
+		dependsAtMostOn("trainer", "network", "augmentation", "outlier", "data", "evaluation").check(TRAINER);
 		noClasses().that()
 			.resideInAPackage(ROOT + ".trainer")
 			.and()

@@ -7,6 +7,8 @@ import java.util.Optional;
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Probabilities;
 import io.digitserve.training.export.ModelFolder.BrokenModelFolder;
+import io.digitserve.training.trainer.Precision;
+import io.digitserve.training.trainer.Teacher;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -14,6 +16,7 @@ import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -23,7 +26,7 @@ import org.tensorflow.types.TUint8;
  * An exported model, loaded from nothing but its {@code saved_model.pb} as a service
  * would. Close it.
  */
-public final class ExportedModel implements AutoCloseable {
+public final class ExportedModel implements Teacher, AutoCloseable {
 
 	private static final int BATCH = 500;
 
@@ -38,12 +41,25 @@ public final class ExportedModel implements AutoCloseable {
 		this(folder.savedModel());
 	}
 
+	/**
+	 * Loads the model of a folder.
+	 * @param precision of the arithmetic
+	 * @param threads that one run uses at most
+	 */
+	public ExportedModel(ModelFolder folder, Precision precision, int threads) throws IOException {
+		this(folder.savedModel(), precision.session(threads));
+	}
+
 	ExportedModel(SavedModel model) {
+		this(model, ConfigProto.getDefaultInstance());
+	}
+
+	private ExportedModel(SavedModel model, ConfigProto config) {
 		MetaGraphDef metaGraph = model.getMetaGraphs(0);
 		this.signature = metaGraph.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
 		this.graph = new Graph();
 		this.graph.importGraphDef(metaGraph.getGraphDef());
-		this.session = new Session(this.graph);
+		this.session = new Session(this.graph, config);
 	}
 
 	/**
@@ -74,6 +90,13 @@ public final class ExportedModel implements AutoCloseable {
 			run(pixels, size, values, from * Dataset.CLASSES);
 		}
 		return new Probabilities(values);
+	}
+
+	@Override
+	public float[] probabilities(ByteBuffer pixels, int size) {
+		float[] values = new float[size * Dataset.CLASSES];
+		run(pixels, size, values, 0);
+		return values;
 	}
 
 	private void run(ByteBuffer pixels, int size, float[] values, int offset) {

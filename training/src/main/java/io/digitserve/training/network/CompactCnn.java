@@ -6,6 +6,7 @@ import java.util.Map;
 import com.google.auto.service.AutoService;
 import io.digitserve.training.augmentation.Handwriting;
 import io.digitserve.training.augmentation.Warp;
+import io.digitserve.training.outlier.Outliers;
 
 /**
  * Our own network, made to be served: the first convolution halves the image at once, so
@@ -17,8 +18,10 @@ public final class CompactCnn implements Network {
 	private static final BatchNorm NORM = new BatchNorm(0.99f, 1e-3f);
 
 	/** What hands, pens and scanners do, as much as leaves a digit the same digit. */
-	private static final Handwriting HANDWRITING = new Handwriting(0.3, new Warp(12, 0.12, 0.15, 2, 1.3), 0.4, 0.2,
-			0.2);
+	static final Handwriting HANDWRITING = new Handwriting(0.3, new Warp(12, 0.12, 0.15, 2, 1.3), 0.4, 0.2, 0.2);
+
+	/** As many as all that is no digit together needs beside ten digits. */
+	static final Outliers OUTLIERS = new Outliers(0.2);
 
 	@Override
 	public String name() {
@@ -29,10 +32,10 @@ public final class CompactCnn implements Network {
 	public List<Layer> layers() {
 		return List.of(convolution(5, 24, Padding.SAME).stride(2), convolution(3, 32, Padding.SAME),
 				new MaxPool2d(2, 2, Padding.VALID), convolution(3, 64, Padding.SAME), convolution(3, 96, Padding.VALID),
-				convolution(3, 128, Padding.VALID), new Flatten(), new Dense(CLASSES, Activation.LINEAR));
+				convolution(3, 128, Padding.VALID), new Flatten(), new Dense(CLASSES + 1, Activation.LINEAR));
 	}
 
-	private static Conv2d convolution(int kernel, int filters, Padding padding) {
+	static Conv2d convolution(int kernel, int filters, Padding padding) {
 		return new Conv2d(kernel, filters, padding, Activation.RELU).normalized(NORM)
 			.initialized(new Initializer.ScaledNormal(2), new Initializer.Constant(0));
 	}
@@ -45,7 +48,7 @@ public final class CompactCnn implements Network {
 	@Override
 	public Hyperparameters hyperparameters() {
 		return new Hyperparameters(new Optimizer.AdamW(new Optimizer.Adam(3e-3f), 0.02f), new Schedule.OneCycle(0.2),
-				128, 40, 0.05f, 0.999f, HANDWRITING);
+				128, 50, 0.05f, 0.999f, HANDWRITING, OUTLIERS);
 	}
 
 	@Override

@@ -38,8 +38,8 @@ public final class LenetSeluAugmented implements Network {
 	}
 
 	private static Conv2d convolution(int filters) {
-		return new Conv2d(3, filters, Padding.SAME, Activation.SELU)
-			.initialized(LenetSelu.SELU_KERNEL, LenetSelu.NO_BIAS)
+		return new Conv2d(3, filters, Padding.SAME, Activation.RELU)
+			.initialized(LenetSelu.RELU_KERNEL, LenetSelu.NO_BIAS)
 			.normalized(NORM);
 	}
 

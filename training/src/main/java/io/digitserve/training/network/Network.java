@@ -24,8 +24,20 @@ public interface Network {
 	/** The name of the network, lower case with hyphens; also that of its models. */
 	String name();
 
-	/** The layers, from one image of [28, 28, 1] with values in 0..1 to 10 logits. */
+	/**
+	 * The layers, from one image of [28, 28, 1] with values in 0..1 to 10 logits, or 11:
+	 * the eleventh says that there is no digit.
+	 */
 	List<Layer> layers();
+
+	/** How many logits there are: 10, or 11. */
+	default int logits() {
+		Shape shape = IMAGE;
+		for (Layer layer : layers()) {
+			shape = layer.output(shape);
+		}
+		return Math.toIntExact(shape.size());
+	}
 
 	/** How it is trained. */
 	Hyperparameters hyperparameters();
@@ -54,7 +66,7 @@ public interface Network {
 	/**
 	 * Adds the network to a graph.
 	 * @param images uint8 [batch, 28, 28], 0 = background, 255 = ink
-	 * @return float32 [batch, 10], logits
+	 * @return float32 [batch, {@link #logits()}]
 	 */
 	default Operand<TFloat32> logits(ForwardPass pass, Operand<TUint8> images) {
 		Ops tf = pass.tf();

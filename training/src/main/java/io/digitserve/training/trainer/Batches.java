@@ -1,7 +1,6 @@
 package io.digitserve.training.trainer;
 
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -16,9 +15,10 @@ import io.digitserve.training.data.Dataset;
 import io.digitserve.training.network.Hyperparameters;
 
 /**
- * The images of one epoch in augmented batches, each variant of each image once. Order
- * and augmentation follow from the seed and the epoch alone, however many threads make
- * the batches. A few batches are made ahead. Used by one thread.
+ * The images of one epoch in augmented batches, each variant of each image once, and
+ * pictures without a digit among them. Order and augmentation follow from the seed and
+ * the epoch alone, however many threads make the batches. A few batches are made ahead.
+ * Used by one thread.
  */
 final class Batches {
 
@@ -28,6 +28,8 @@ final class Batches {
 	private final Dataset dataset;
 
 	private final Hyperparameters hyperparameters;
+
+	private final Targets targets;
 
 	private final ExecutorService threads;
 
@@ -43,12 +45,15 @@ final class Batches {
 
 	/**
 	 * The batches of an epoch.
-	 * @param threads make them
+	 * @param targets what the network shall answer
 	 * @param epoch from 1 on
+	 * @param threads make them
 	 */
-	Batches(Dataset dataset, Hyperparameters hyperparameters, long seed, int epoch, ExecutorService threads) {
+	Batches(Dataset dataset, Hyperparameters hyperparameters, Targets targets, long seed, int epoch,
+			ExecutorService threads) {
 		this.dataset = dataset;
 		this.hyperparameters = hyperparameters;
+		this.targets = targets;
 		this.threads = threads;
 		SplittableRandom random = new SplittableRandom(31 * seed + epoch);
 		this.order = shuffled(size(dataset, hyperparameters), random);
@@ -60,6 +65,10 @@ final class Batches {
 
 	/** How many images an epoch has. */
 	static int size(Dataset dataset, Hyperparameters hyperparameters) {
+		return digits(dataset, hyperparameters) + hyperparameters.outliers().count(digits(dataset, hyperparameters));
+	}
+
+	private static int digits(Dataset dataset, Hyperparameters hyperparameters) {
 		return Math.multiplyExact(dataset.size(), hyperparameters.augmentation().variants());
 	}
 
@@ -119,35 +128,38 @@ final class Batches {
 		int size = to - from;
 		ByteBuffer pixels = ByteBuffer.allocate(size * Dataset.PIXELS);
 		IntBuffer labels = IntBuffer.allocate(size);
-		FloatBuffer targets = FloatBuffer.allocate(size * Dataset.CLASSES);
+		int digits = digits(this.dataset, this.hyperparameters);
 		for (int i = from; i < to; i++) {
-			int image = this.order[i] % this.dataset.size();
-			int variant = this.order[i] / this.dataset.size();
-			addImage(pixels, image, variant, new SplittableRandom(this.epochSeed + this.order[i]));
-			int label = this.dataset.label(image);
-			labels.put(label);
-			addTarget(targets, label);
+			SplittableRandom random = new SplittableRandom(this.epochSeed + this.order[i]);
+			if (this.order[i] < digits) {
+				int image = this.order[i] % this.dataset.size();
+				int label = this.dataset.label(image);
+				add(pixels, this.hyperparameters.augmentation()
+					.apply(image(image), label, this.order[i] / this.dataset.size(), random));
+				labels.put(label);
+			}
+			else {
+				add(pixels, this.hyperparameters.outliers()
+					.next((chance) -> image(chance.nextInt(this.dataset.size())), random));
+				labels.put(Dataset.CLASSES);
+			}
 		}
-		return new Batch(pixels.flip(), labels.flip(), targets.flip());
+		return new Batch(pixels.flip(), labels.flip(), this.targets.of(pixels, labels));
 	}
 
-	private void addImage(ByteBuffer pixels, int image, int variant, SplittableRandom random) {
+	private float[] image(int index) {
 		float[] values = new float[Dataset.PIXELS];
 		ByteBuffer original = ByteBuffer.allocate(Dataset.PIXELS);
-		this.dataset.copyImage(image, original);
+		this.dataset.copyImage(index, original);
 		for (int i = 0; i < values.length; i++) {
 			values[i] = Byte.toUnsignedInt(original.get(i));
 		}
-		for (float value : this.hyperparameters.augmentation()
-			.apply(values, this.dataset.label(image), variant, random)) {
-			pixels.put((byte) Math.round(Math.max(0, Math.min(255, value))));
-		}
+		return values;
 	}
 
-	private void addTarget(FloatBuffer targets, int label) {
-		float even = this.hyperparameters.labelSmoothing() / Dataset.CLASSES;
-		for (int digit = 0; digit < Dataset.CLASSES; digit++) {
-			targets.put((digit == label) ? even + 1 - this.hyperparameters.labelSmoothing() : even);
+	private static void add(ByteBuffer pixels, float[] image) {
+		for (float value : image) {
+			pixels.put((byte) Math.round(Math.max(0, Math.min(255, value))));
 		}
 	}
 

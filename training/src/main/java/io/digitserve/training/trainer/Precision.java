@@ -30,7 +30,7 @@ public enum Precision {
 	abstract RewriterConfig rewriter();
 
 	/** The settings of a session that computes with so many threads. */
-	ConfigProto session(int threads) {
+	public ConfigProto session(int threads) {
 		return ConfigProto.newBuilder()
 			.setIntraOpParallelismThreads(threads)
 			.setInterOpParallelismThreads(threads)

@@ -32,6 +32,8 @@ public final class Trainer {
 
 	private final long seed;
 
+	private final Targets targets;
+
 	private final Precision precision;
 
 	private final int threads;
@@ -40,13 +42,32 @@ public final class Trainer {
 	 * A trainer of one network.
 	 * @param hyperparameters those to train with, which need not be the network's own
 	 * @param threads that compute, and as many that make batches, 1 or more
+	 * @throws IllegalArgumentException if there are pictures without a digit, and the
+	 * network has no logit for them
 	 */
 	public Trainer(Network network, Hyperparameters hyperparameters, long seed, Precision precision, int threads) {
+		this(network, hyperparameters, null, seed, precision, threads);
+	}
+
+	private Trainer(Network network, Hyperparameters hyperparameters, @Nullable Teacher teacher, long seed,
+			Precision precision, int threads) {
+		if (hyperparameters.outliers().share() > 0 && network.logits() <= Dataset.CLASSES) {
+			throw new IllegalArgumentException("expected 11 logits of %s to train it with outliers, found %d"
+				.formatted(network.name(), network.logits()));
+		}
 		this.network = network;
 		this.hyperparameters = hyperparameters;
 		this.seed = seed;
+		this.targets = new Targets(network.logits(), hyperparameters.labelSmoothing(), teacher);
 		this.precision = precision;
 		this.threads = threads;
+	}
+
+	/**
+	 * The same, but the network learns what the teacher says of digits, not their labels.
+	 */
+	public Trainer taughtBy(Teacher teacher) {
+		return new Trainer(this.network, this.hyperparameters, teacher, this.seed, this.precision, this.threads);
 	}
 
 	/** Hears how a run goes, in the order of events, on the thread that trains. */
@@ -113,7 +134,10 @@ public final class Trainer {
 
 	}
 
-	/** How many images an epoch has, augmented copies counted. */
+	/**
+	 * How many images an epoch has, augmented copies and pictures without a digit
+	 * counted.
+	 */
 	public static int imagesPerEpoch(Dataset training, Hyperparameters hyperparameters) {
 		return Batches.size(training, hyperparameters);
 	}
@@ -166,7 +190,7 @@ public final class Trainer {
 	private Pace trainEpoch(TrainingGraph graph, Dataset training, int epoch, ExecutorService threads,
 			Listener listener, BooleanSupplier interrupted) {
 		long start = System.nanoTime();
-		Batches batches = new Batches(training, this.hyperparameters, this.seed, epoch, threads);
+		Batches batches = new Batches(training, this.hyperparameters, this.targets, this.seed, epoch, threads);
 		long steps = stepsAnEpoch(training) * this.hyperparameters.epochs();
 		long step = stepsAnEpoch(training) * (epoch - 1);
 		double lossSum = 0;

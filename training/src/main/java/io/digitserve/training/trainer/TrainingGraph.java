@@ -79,7 +79,10 @@ final class TrainingGraph implements AutoCloseable {
 
 	private final Operand<TInt32> correct;
 
+	/** Those of the ten digits. */
 	private final Operand<TFloat32> logits;
+
+	private final int outputs;
 
 	/**
 	 * What one step saw, before it changed the weights.
@@ -92,8 +95,9 @@ final class TrainingGraph implements AutoCloseable {
 
 	TrainingGraph(Network network, Hyperparameters hyperparameters, long seed, Precision precision, int threads) {
 		this.images = this.tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, 28, 28)));
+		this.outputs = network.logits();
 		this.labels = this.tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-		this.targets = this.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, Network.CLASSES)));
+		this.targets = this.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, this.outputs)));
 		this.step = this.tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
 		this.factor = this.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 		ForwardPass pass = ForwardPass.training(this.tf, new LearningWeights(seed), seed, this.step);
@@ -110,7 +114,9 @@ final class TrainingGraph implements AutoCloseable {
 		this.updates.addAll(changed);
 		Weights answering = (hyperparameters.averaging() > 0) ? averaged(changed, hyperparameters.averaging())
 				: new LearningWeights(seed);
-		this.logits = network.logits(ForwardPass.inference(this.tf, new Recorded(answering)), this.images);
+		this.logits = this.tf.slice(
+				network.logits(ForwardPass.inference(this.tf, new Recorded(answering)), this.images),
+				this.tf.array(0, 0), this.tf.array(-1, Network.CLASSES));
 		this.prefix = this.tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
 		this.save = saving();
 		this.restore = restoring();
@@ -236,7 +242,7 @@ final class TrainingGraph implements AutoCloseable {
 	Step step(Batch batch, long number, double factor) {
 		Session.Runner runner = this.session.runner().fetch(this.loss).fetch(this.correct);
 		this.updates.forEach(runner::addTarget);
-		Shape rows = Shape.of(batch.size(), Network.CLASSES);
+		Shape rows = Shape.of(batch.size(), this.outputs);
 		try (TUint8 imageTensor = imageTensor(batch.pixels(), batch.size());
 				TInt32 labelTensor = TInt32.tensorOf(Shape.of(batch.size()), DataBuffers.of(batch.labels()));
 				TFloat32 targetTensor = TFloat32.tensorOf(rows, DataBuffers.of(batch.targets()));
@@ -253,7 +259,7 @@ final class TrainingGraph implements AutoCloseable {
 	}
 
 	/**
-	 * The logits of a batch, without learning.
+	 * The logits of a batch for the digits, without learning.
 	 * @param pixels uint8 [size, 28, 28]
 	 * @return float32 [size x 10], row-major
 	 */

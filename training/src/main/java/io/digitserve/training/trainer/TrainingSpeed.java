@@ -27,6 +27,8 @@ public final class TrainingSpeed implements AutoCloseable {
 
 	private final ExecutorService threads;
 
+	private final Targets targets;
+
 	private final TrainingGraph graph;
 
 	private final Batch batch;
@@ -45,6 +47,7 @@ public final class TrainingSpeed implements AutoCloseable {
 	public TrainingSpeed(Network network, Hyperparameters hyperparameters, Precision precision, int threads) {
 		this.hyperparameters = hyperparameters;
 		this.threads = Executors.newFixedThreadPool(threads);
+		this.targets = new Targets(network.logits(), hyperparameters.labelSmoothing(), null);
 		this.graph = new TrainingGraph(network, hyperparameters, SEED, precision, threads);
 		this.batches = batches();
 		this.batch = this.batches.next();
@@ -94,7 +97,7 @@ public final class TrainingSpeed implements AutoCloseable {
 	}
 
 	private Batches batches() {
-		return new Batches(this.images, this.hyperparameters, SEED, this.epoch, this.threads);
+		return new Batches(this.images, this.hyperparameters, this.targets, SEED, this.epoch, this.threads);
 	}
 
 	private int learn(Batch batch) {

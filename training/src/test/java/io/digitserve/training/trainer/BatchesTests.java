@@ -14,12 +14,11 @@ import io.digitserve.training.augmentation.Warp;
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.network.Hyperparameters;
 import io.digitserve.training.network.Optimizer;
-import io.digitserve.training.network.Schedule;
+import io.digitserve.training.outlier.Outliers;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.within;
 
 class BatchesTests {
 
@@ -93,28 +92,6 @@ class BatchesTests {
 	}
 
 	@Test
-	void smoothedLabelLeavesEachDigitItsShare() {
-		Hyperparameters smooth = new Hyperparameters(new Optimizer.Adam(1), new Schedule.Constant(), 5, 1, 0.2f, 0,
-				Augmentation.NONE);
-		for (Batch batch : epoch(smooth, 1, 1, 2)) {
-			for (int i = 0; i < 10 * batch.size(); i++) {
-				boolean right = i % 10 == batch.labels().get(i / 10);
-				// 0.2 in ten equal parts, the rest for the digit itself
-				assertThat(batch.targets().get(i)).isCloseTo(right ? 0.82f : 0.02f, within(1e-6f));
-			}
-		}
-	}
-
-	@Test
-	void labelIsCertainWithoutSmoothing() {
-		for (Batch batch : epoch(plain(5), 1, 1, 2)) {
-			for (int i = 0; i < 10 * batch.size(); i++) {
-				assertThat(batch.targets().get(i)).isEqualTo((i % 10 == batch.labels().get(i / 10)) ? 1 : 0);
-			}
-		}
-	}
-
-	@Test
 	void valuesBetweenAndBeyondThePixelsAreRoundedIntoThem() {
 		float[] values = new float[Dataset.PIXELS];
 		values[0] = -3;
@@ -138,6 +115,21 @@ class BatchesTests {
 			.withCause(failure);
 	}
 
+	@Test
+	void outliersComeAmongTheDigits() {
+		Hyperparameters half = plain(5).withOutliers(new Outliers(0.5));
+		int outliers = Math.round(SIZE / 2f);
+		assertThat(Batches.size(numbered(), half)).isEqualTo(SIZE + outliers);
+		List<Integer> labels = all(epoch(half, 1, 1, 2), BatchesTests::labels);
+		assertThat(labels).hasSize(SIZE + outliers).filteredOn((label) -> label == 10).hasSize(outliers);
+		assertThat(labels.subList(0, SIZE)).contains(10);
+		assertThat(pixels(epoch(half, 1, 1, 1))).isEqualTo(pixels(epoch(half, 1, 1, 4)));
+	}
+
+	private static List<Integer> labels(Batch batch) {
+		return IntStream.range(0, batch.size()).mapToObj(batch.labels()::get).toList();
+	}
+
 	private static Hyperparameters plain(int batchSize) {
 		return new Hyperparameters(new Optimizer.Adam(1), batchSize, 1);
 	}
@@ -145,7 +137,7 @@ class BatchesTests {
 	private static List<Batch> epoch(Hyperparameters hyperparameters, long seed, int epoch, int threads) {
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		try {
-			Batches batches = new Batches(numbered(), hyperparameters, seed, epoch, executor);
+			Batches batches = new Batches(numbered(), hyperparameters, targets(hyperparameters), seed, epoch, executor);
 			List<Batch> all = new ArrayList<>();
 			while (batches.hasNext()) {
 				all.add(batches.next());
@@ -155,6 +147,10 @@ class BatchesTests {
 		finally {
 			executor.shutdownNow();
 		}
+	}
+
+	private static Targets targets(Hyperparameters hyperparameters) {
+		return new Targets((hyperparameters.outliers().share() > 0) ? 11 : 10, hyperparameters.labelSmoothing(), null);
 	}
 
 	/** The numbers of the images in the order in which they come, each with its label. */

@@ -26,6 +26,7 @@ import io.digitserve.training.network.Optimizer;
 import io.digitserve.training.network.Padding;
 import io.digitserve.training.network.Schedule;
 import io.digitserve.training.network.TrainedWeights;
+import io.digitserve.training.outlier.Outliers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,13 +51,14 @@ class CheckpointsTests {
 		public List<Layer> layers() {
 			return List.of(
 					new Conv2d(3, 4, Padding.VALID, Activation.RELU).stride(3).normalized(new BatchNorm(0.9f, 1e-3f)),
-					new Flatten(), new Dropout(0.3f), new Dense(10, Activation.LINEAR));
+					new Flatten(), new Dropout(0.3f), new Dense(11, Activation.LINEAR));
 		}
 
 		@Override
 		public Hyperparameters hyperparameters() {
 			return new Hyperparameters(new Optimizer.AdamW(new Optimizer.Adam(5e-3f), 0.01f),
-					new Schedule.OneCycle(0.3), 25, EPOCHS, 0.1f, 0.9f, new Warp(10, 0.1, 0.1, 1, 1));
+					new Schedule.OneCycle(0.3), 25, EPOCHS, 0.1f, 0.9f, new Warp(10, 0.1, 0.1, 1, 1),
+					new Outliers(0.2));
 		}
 	};
 

@@ -24,6 +24,7 @@ import io.digitserve.training.network.Padding;
 import io.digitserve.training.network.Schedule;
 import io.digitserve.training.network.TinyNetwork;
 import io.digitserve.training.network.TrainedWeights;
+import io.digitserve.training.outlier.Outliers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -182,7 +183,7 @@ class TrainingGraphTests {
 
 	private static Hyperparameters averaging(float share) {
 		return new Hyperparameters(TINY.hyperparameters().optimizer(), new Schedule.Constant(), SIZE, 1, 0, share,
-				Augmentation.NONE);
+				Augmentation.NONE, Outliers.NONE);
 	}
 
 	private static int right(float[] logits) {

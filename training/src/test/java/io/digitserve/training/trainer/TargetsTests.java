@@ -1,0 +1,74 @@
+package io.digitserve.training.trainer;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+
+import io.digitserve.training.data.Dataset;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class TargetsTests {
+
+	private static final int NONE = 10;
+
+	@Test
+	void smoothedLabelLeavesEachDigitItsShare() {
+		FloatBuffer targets = of(new Targets(10, 0.2f, null), 3, 0);
+		for (int i = 0; i < 20; i++) {
+			// 0.2 in ten equal parts, the rest for the digit itself
+			assertThat(targets.get(i)).isCloseTo((i == 3 || i == 10) ? 0.82f : 0.02f, within(1e-6f));
+		}
+	}
+
+	@Test
+	void labelIsCertainWithoutSmoothing() {
+		FloatBuffer targets = of(new Targets(10, 0, null), 7);
+		for (int i = 0; i < 10; i++) {
+			assertThat(targets.get(i)).isEqualTo((i == 7) ? 1 : 0);
+		}
+	}
+
+	@Test
+	void whatIsNoDigitIsCertainlyNone() {
+		FloatBuffer targets = of(new Targets(11, 0.2f, (pixels, size) -> new float[10 * size]), NONE);
+		for (int i = 0; i < 11; i++) {
+			assertThat(targets.get(i)).isEqualTo((i == NONE) ? 1 : 0);
+		}
+	}
+
+	@Test
+	void digitIsNeverNone() {
+		assertThat(of(new Targets(11, 0.2f, null), 4).get(NONE)).isZero();
+	}
+
+	@Test
+	void teacherIsBelievedInPlaceOfTheLabelAtTemperatureTwo() {
+		Teacher teacher = (pixels, size) -> new float[] { 0, 0.64f, 0, 0.04f, 0, 0, 0, 0.16f, 0, 0.16f };
+		FloatBuffer targets = of(new Targets(11, 0.2f, teacher), 9);
+		// the roots 0.8, 0.2, 0.4 and 0.4, which sum to 1.8
+		float[] expected = { 0, 0.8f, 0, 0.2f, 0, 0, 0, 0.4f, 0, 0.4f, 0 };
+		for (int i = 0; i < 11; i++) {
+			assertThat(targets.get(i)).isCloseTo(expected[i] / 1.8f, within(1e-6f));
+		}
+	}
+
+	@Test
+	void teacherSeesThePictureAsItIsTrained() {
+		ByteBuffer[] seen = new ByteBuffer[1];
+		Teacher teacher = (pixels, size) -> {
+			seen[0] = pixels.duplicate();
+			return new float[] { 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+		};
+		ByteBuffer pixels = ByteBuffer.allocate(Dataset.PIXELS).put(5, (byte) 200);
+		new Targets(10, 0, teacher).of(pixels, IntBuffer.wrap(new int[] { 1 }));
+		assertThat(seen[0]).isEqualTo(pixels);
+	}
+
+	private static FloatBuffer of(Targets targets, int... labels) {
+		return targets.of(ByteBuffer.allocate(labels.length * Dataset.PIXELS), IntBuffer.wrap(labels));
+	}
+
+}
