@@ -31,6 +31,7 @@ import io.digitserve.training.network.Presets;
 import io.digitserve.training.terminal.Terminal;
 import io.digitserve.training.trainer.Checkpoints;
 import io.digitserve.training.trainer.Precision;
+import io.digitserve.training.trainer.RememberingTeacher;
 import io.digitserve.training.trainer.TrainedNetwork;
 import io.digitserve.training.trainer.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
 			return training.apply(trainer);
 		}
 		try (ExportedModel model = new ExportedModel(new ModelFolder(this.teacher), this.precision, threads())) {
-			return training.apply(trainer.taughtBy(model));
+			return training.apply(trainer.taughtBy(new RememberingTeacher(model)));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.google.auto.service.AutoService;
+import io.digitserve.training.augmentation.Forms;
 import io.digitserve.training.augmentation.Handwriting;
 import io.digitserve.training.augmentation.Warp;
 import io.digitserve.training.outlier.Outliers;
@@ -22,6 +23,11 @@ public final class CompactCnn implements Network {
 
 	/** As many as all that is no digit together needs beside ten digits. */
 	static final Outliers OUTLIERS = new Outliers(0.2);
+
+	/**
+	 * So few that a teacher is soon asked about them all, so many that none is learned.
+	 */
+	private static final int FORMS = 16;
 
 	@Override
 	public String name() {
@@ -53,7 +59,8 @@ public final class CompactCnn implements Network {
 
 	@Override
 	public Map<String, Hyperparameters> presets() {
-		return Map.of("quick", hyperparameters().withEpochs(4));
+		return Map.of("quick", hyperparameters().withEpochs(4), "taught",
+				hyperparameters().withEpochs(60).withAugmentation(new Forms(HANDWRITING, FORMS)));
 	}
 
 }

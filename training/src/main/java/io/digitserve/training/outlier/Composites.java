@@ -41,16 +41,21 @@ final class Composites {
 			image = digits.next(random);
 		}
 		Glyph digit = Glyph.of(image, across);
-		int kept = Math.max(2, (int) Math.round(digit.width() * (0.3 + 0.3 * random.nextDouble())));
+		int kept = part(digit, 0.3 + 0.3 * random.nextDouble());
 		return (random.nextBoolean() ? digit.part(0, kept) : digit.part(digit.width() - kept, digit.width()))
 			.placed(across);
+	}
+
+	/** Columns that are a share of a digit's, at least one. */
+	private static int part(Glyph digit, double share) {
+		return Math.max(1, (int) Math.round(digit.width() * share));
 	}
 
 	/** A digit with a good part of the one beside it. */
 	static float[] withNeighbour(Outliers.Digits digits, SplittableRandom random) {
 		Glyph digit = Glyph.of(digits.next(random), false);
 		Glyph other = Glyph.of(digits.next(random), false);
-		int kept = Math.max(3, (int) Math.round(other.width() * (0.4 + 0.4 * random.nextDouble())));
+		int kept = part(other, 0.4 + 0.4 * random.nextDouble());
 		int up = random.nextInt(7) - 3;
 		int gap = random.nextInt(5) - 2;
 		return (random.nextBoolean() ? digit.beside(other.part(0, kept), gap, up)

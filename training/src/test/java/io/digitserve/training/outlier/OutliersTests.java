@@ -27,6 +27,15 @@ class OutliersTests {
 		return image;
 	};
 
+	/** A line of one pixel's width. */
+	private static final Outliers.Digits HAIR = (random) -> {
+		float[] image = new float[SIDE * SIDE];
+		for (int y = 4; y < 24; y++) {
+			image[y * SIDE + 14] = 255;
+		}
+		return image;
+	};
+
 	private static final Outliers.Digits BLANK = (random) -> new float[SIDE * SIDE];
 
 	@Test
@@ -74,10 +83,11 @@ class OutliersTests {
 	}
 
 	@Test
-	void picturesCanBeMadeOfImagesWithoutInk() {
+	void picturesCanBeMadeOfImagesWithHardlyAnyInk() {
 		SplittableRandom random = new SplittableRandom(2);
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 1000; i++) {
 			assertThat(new Outliers(1).next(BLANK, random)).hasSize(SIDE * SIDE);
+			assertThat(new Outliers(1).next(HAIR, random)).hasSize(SIDE * SIDE);
 		}
 	}
 
