@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.digitserve.training.data.Dataset;
 import io.digitserve.training.network.NetworkSummary;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -12,6 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
@@ -21,13 +23,28 @@ import org.tensorflow.types.TFloat32;
  * Lakshminarayanan, Pritzel and Blundell, Simple and scalable predictive uncertainty
  * estimation using deep ensembles, NIPS 2017.
  */
-public final class Ensemble implements FrozenModel.Classifier {
+public final class Ensemble {
 
 	private final String name;
 
 	private final List<Member> members;
 
-	private record Member(ModelCard card, MetaGraphDef metaGraph) {
+	private record Member(ModelCard card, SavedModel model) {
+
+		MetaGraphDef metaGraph() {
+			return this.model.getMetaGraphs(0);
+		}
+
+		OutlierScores.Scale scale(Dataset heldOut) {
+			try (ExportedModel exported = new ExportedModel(this.model)) {
+				return OutlierScores.Scale.of(exported.outlierScores(heldOut));
+			}
+		}
+
+	}
+
+	/** The names of a member's outputs in the ensemble's graph. */
+	private record Outputs(String probabilities, String outlierScores) {
 	}
 
 	private Ensemble(String name, List<Member> members) {
@@ -46,7 +63,7 @@ public final class Ensemble implements FrozenModel.Classifier {
 		}
 		List<Member> members = new ArrayList<>();
 		for (ModelFolder folder : folders) {
-			members.add(new Member(folder.verifiedCard(), folder.savedModel().getMetaGraphs(0)));
+			members.add(new Member(folder.verifiedCard(), folder.savedModel()));
 		}
 		return new Ensemble(name, List.copyOf(members));
 	}
@@ -56,33 +73,46 @@ public final class Ensemble implements FrozenModel.Classifier {
 		return this.members.stream().map(Member::card).toList();
 	}
 
-	@Override
-	public Operand<TFloat32> logits(Graph graph) {
+	/**
+	 * The ensemble's classifier.
+	 * @param heldOut digits that say what is usual for the outlier scores of each member
+	 */
+	FrozenModel.Classifier classifier(Dataset heldOut) {
+		List<OutlierScores.Scale> scales = this.members.stream().map((member) -> member.scale(heldOut)).toList();
+		return (graph) -> answer(graph, scales);
+	}
+
+	private FrozenModel.Answer answer(Graph graph, List<OutlierScores.Scale> scales) {
 		GraphDef.Builder all = GraphDef.newBuilder()
 			.setVersions(this.members.get(0).metaGraph().getGraphDef().getVersions());
-		List<String> outputs = new ArrayList<>();
+		List<Outputs> outputs = new ArrayList<>();
 		for (Member member : this.members) {
 			outputs.add(add(all, member.metaGraph(), "member" + (outputs.size() + 1) + "/"));
 		}
 		graph.importGraphDef(all.build());
 		Ops tf = Ops.create(graph);
 		List<Operand<TFloat32>> probabilities = new ArrayList<>();
-		for (String output : outputs) {
-			probabilities.add(graph.operationOrThrow(output).output(0));
+		List<Operand<TFloat32>> outlierScores = new ArrayList<>();
+		for (Outputs output : outputs) {
+			probabilities.add(graph.operationOrThrow(output.probabilities()).output(0));
+			outlierScores.add(graph.operationOrThrow(output.outlierScores()).output(0));
 		}
 		Operand<TFloat32> mean = tf.math.mean(tf.stack(probabilities), tf.constant(0));
 		// Where all members round to 0 the logarithm would be infinite.
-		return tf.math.log(tf.math.maximum(mean, tf.constant(Float.MIN_NORMAL)));
+		Operand<TFloat32> logits = tf.math.log(tf.math.maximum(mean, tf.constant(Float.MIN_NORMAL)));
+		return new FrozenModel.Answer(logits, OutlierScores.mean(tf, outlierScores, scales));
 	}
 
 	/**
-	 * Adds a member's nodes, their names prefixed; all members share one placeholder.
-	 * @return the name of its probabilities
+	 * Adds what a member needs for its answers, the names prefixed; all members share one
+	 * placeholder.
 	 */
-	private static String add(GraphDef.Builder all, MetaGraphDef member, String prefix) {
+	private static Outputs add(GraphDef.Builder all, MetaGraphDef member, String prefix) {
 		SignatureDef signature = member.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
 		String images = operation(signature.getInputsOrThrow(FrozenModel.IMAGES));
-		for (NodeDef node : member.getGraphDef().getNodeList()) {
+		String probabilities = operation(signature.getOutputsOrThrow(FrozenModel.PROBABILITIES));
+		String outlierScores = operation(signature.getOutputsOrThrow(FrozenModel.OUTLIER_SCORES));
+		for (NodeDef node : Ancestry.of(member.getGraphDef(), List.of(probabilities, outlierScores)).getNodeList()) {
 			if (!node.getName().equals(images)) {
 				NodeDef.Builder renamed = node.toBuilder().setName(prefix + node.getName()).clearInput();
 				for (String input : node.getInputList()) {
@@ -94,7 +124,7 @@ public final class Ensemble implements FrozenModel.Classifier {
 				all.addNode(0, node.toBuilder().setName(FrozenModel.IMAGES));
 			}
 		}
-		return prefix + operation(signature.getOutputsOrThrow(FrozenModel.PROBABILITIES));
+		return new Outputs(prefix + probabilities, prefix + outlierScores);
 	}
 
 	private static String operation(TensorInfo tensor) {

@@ -16,6 +16,7 @@ import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -78,7 +79,20 @@ public final class ExportedModel implements Teacher, AutoCloseable {
 
 	/** The model's probabilities for images in their order. */
 	public Probabilities probabilities(Dataset images) {
-		float[] values = new float[images.size() * Dataset.CLASSES];
+		return new Probabilities(answers(images, FrozenModel.PROBABILITIES, Dataset.CLASSES));
+	}
+
+	/** How little each of the images is like a digit, in their order. */
+	float[] outlierScores(Dataset images) {
+		return answers(images, FrozenModel.OUTLIER_SCORES, 1);
+	}
+
+	/**
+	 * One output for all images.
+	 * @param width how many values it has for an image
+	 */
+	private float[] answers(Dataset images, String output, int width) {
+		float[] values = new float[images.size() * width];
 		ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * Dataset.PIXELS);
 		for (int from = 0; from < images.size(); from += BATCH) {
 			int size = Math.min(BATCH, images.size() - from);
@@ -87,24 +101,25 @@ public final class ExportedModel implements Teacher, AutoCloseable {
 				images.copyImage(i, pixels);
 			}
 			pixels.flip();
-			run(pixels, size, values, from * Dataset.CLASSES);
+			run(pixels, size, output, values, from * width);
 		}
-		return new Probabilities(values);
+		return values;
 	}
 
 	@Override
 	public float[] probabilities(ByteBuffer pixels, int size) {
 		float[] values = new float[size * Dataset.CLASSES];
-		run(pixels, size, values, 0);
+		run(pixels, size, FrozenModel.PROBABILITIES, values, 0);
 		return values;
 	}
 
-	private void run(ByteBuffer pixels, int size, float[] values, int offset) {
+	private void run(ByteBuffer pixels, int size, String output, float[] values, int offset) {
 		String input = this.signature.getInputsOrThrow(FrozenModel.IMAGES).getName();
-		String output = this.signature.getOutputsOrThrow(FrozenModel.PROBABILITIES).getName();
+		String fetched = this.signature.getOutputsOrThrow(output).getName();
 		try (TUint8 tensor = Tensor.of(TUint8.class, Shape.of(size, 28, 28), DataBuffers.of(pixels.slice()));
-				Result result = this.session.runner().feed(input, tensor).fetch(output).run()) {
-			result.get(0).asRawTensor().data().asFloats().read(values, offset, size * Dataset.CLASSES);
+				Result result = this.session.runner().feed(input, tensor).fetch(fetched).run()) {
+			FloatDataBuffer found = result.get(0).asRawTensor().data().asFloats();
+			found.read(values, offset, Math.toIntExact(found.size()));
 		}
 	}
 

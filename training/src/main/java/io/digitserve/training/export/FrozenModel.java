@@ -1,6 +1,10 @@
 package io.digitserve.training.export;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 import io.digitserve.training.network.ForwardPass;
+import io.digitserve.training.network.Network;
 import io.digitserve.training.trainer.TrainedNetwork;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -26,17 +30,28 @@ import org.tensorflow.types.TUint8;
 final class FrozenModel {
 
 	/**
-	 * The signature's input: uint8 [batch, 28, 28], row-major, 0 = background, 255 = ink.
+	 * The input of both signatures: uint8 [batch, 28, 28], row-major, 0 = background, 255
+	 * = ink.
 	 */
 	static final String IMAGES = "images";
 
 	/**
-	 * The signature's first output: float32 [batch, 10], calibrated, each row sums to 1.
+	 * The first output of the default signature: float32 [batch, 10], calibrated, each
+	 * row sums to 1.
 	 */
 	static final String PROBABILITIES = "probabilities";
 
-	/** The signature's second output: int64 [batch], the most probable digit. */
+	/** Its second output: int64 [batch], the most probable digit. */
 	static final String CLASSES = "classes";
+
+	/** Its third output: float32 [batch], the higher the less like any digit. */
+	static final String OUTLIER_SCORES = "outlier_scores";
+
+	/**
+	 * The second signature and its only output: float32 [batch, 28, 28], what
+	 * {@link Saliency} says.
+	 */
+	static final String SALIENCY = "saliency";
 
 	private FrozenModel() {
 	}
@@ -47,11 +62,19 @@ final class FrozenModel {
 
 		/**
 		 * Adds a placeholder of the name {@link #IMAGES}, uint8 [batch, 28, 28], to an
-		 * empty graph, and what makes logits of it.
-		 * @return float32 [batch, 10]
+		 * empty graph, and what makes an answer of it.
 		 */
-		Operand<TFloat32> logits(Graph graph);
+		Answer answer(Graph graph);
 
+	}
+
+	/**
+	 * What a classifier says of a batch.
+	 *
+	 * @param logits float32 [batch, 10], not calibrated yet
+	 * @param outlierScores float32 [batch]
+	 */
+	record Answer(Operand<TFloat32> logits, Operand<TFloat32> outlierScores) {
 	}
 
 	/** The classifier of a trained network. */
@@ -61,17 +84,28 @@ final class FrozenModel {
 			Placeholder<TUint8> images = tf.withName(IMAGES)
 				.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, 28, 28)));
 			ForwardPass pass = ForwardPass.inference(tf, trained.weights().frozen(tf, half));
-			return trained.network().logits(pass, images);
+			Operand<TFloat32> logits = trained.network().logits(pass, images);
+			long columns = logits.shape().get(1);
+			if (columns == Network.CLASSES) {
+				return new Answer(logits, OutlierScores.energy(tf, logits));
+			}
+			if (columns == Network.CLASSES + 1) {
+				Operand<TFloat32> digits = tf.slice(logits, tf.array(0, 0), tf.array(-1, Network.CLASSES));
+				return new Answer(digits, OutlierScores.ofNoDigit(tf, logits, digits));
+			}
+			throw new IllegalArgumentException("expected 10 or 11 logits an image, found " + columns);
 		};
 	}
 
 	static SavedModel of(Classifier classifier, double temperature) {
 		try (Graph graph = new Graph()) {
-			Operand<TFloat32> logits = classifier.logits(graph);
+			Answer answer = classifier.answer(graph);
 			Ops tf = Ops.create(graph);
-			Operand<TFloat32> calibrated = tf.math.mul(logits, tf.constant((float) (1 / temperature)));
+			Operand<TFloat32> calibrated = tf.math.mul(answer.logits(), tf.constant((float) (1 / temperature)));
 			Operand<TFloat32> probabilities = tf.withName(PROBABILITIES).nn.softmax(calibrated);
-			tf.withName(CLASSES).math.argMax(probabilities, tf.constant(1), TInt64.class);
+			Operand<TInt64> classes = tf.withName(CLASSES).math.argMax(probabilities, tf.constant(1), TInt64.class);
+			tf.withName(OUTLIER_SCORES).identity(answer.outlierScores());
+			tf.withName(SALIENCY).identity(Saliency.of(graph, calibrated, probabilities, classes));
 			return savedModel(graph);
 		}
 	}
@@ -81,17 +115,27 @@ final class FrozenModel {
 	 * meta_graph.proto.
 	 */
 	private static SavedModel savedModel(Graph graph) {
-		SignatureDef signature = SignatureDef.newBuilder()
+		TensorInfo images = tensor(IMAGES, DataType.DT_UINT8, -1, 28, 28);
+		SignatureDef prediction = SignatureDef.newBuilder()
 			.setMethodName("tensorflow/serving/predict")
-			.putInputs(IMAGES, tensor(IMAGES, DataType.DT_UINT8, -1, 28, 28))
+			.putInputs(IMAGES, images)
 			.putOutputs(PROBABILITIES, tensor(PROBABILITIES, DataType.DT_FLOAT, -1, 10))
 			.putOutputs(CLASSES, tensor(CLASSES, DataType.DT_INT64, -1))
+			.putOutputs(OUTLIER_SCORES, tensor(OUTLIER_SCORES, DataType.DT_FLOAT, -1))
 			.build();
+		SignatureDef explanation = SignatureDef.newBuilder()
+			.setMethodName("tensorflow/serving/predict")
+			.putInputs(IMAGES, images)
+			.putOutputs(SALIENCY, tensor(SALIENCY, DataType.DT_FLOAT, -1, 28, 28))
+			.build();
+		Set<String> outputs = new LinkedHashSet<>(prediction.getOutputsMap().keySet());
+		outputs.addAll(explanation.getOutputsMap().keySet());
 		MetaGraphDef metaGraph = MetaGraphDef.newBuilder()
 			.setMetaInfoDef(
 					MetaGraphDef.MetaInfoDef.newBuilder().addTags("serve").setTensorflowVersion(TensorFlow.version()))
-			.setGraphDef(graph.toGraphDef())
-			.putSignatureDef(Signature.DEFAULT_KEY, signature)
+			.setGraphDef(Ancestry.of(graph.toGraphDef(), outputs))
+			.putSignatureDef(Signature.DEFAULT_KEY, prediction)
+			.putSignatureDef(SALIENCY, explanation)
 			.build();
 		return SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph).build();
 	}

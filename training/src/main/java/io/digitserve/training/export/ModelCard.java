@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.evaluation.Rejection;
 import io.digitserve.training.network.NetworkSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param training how
  * @param temperature the divisor of the logits that makes the probabilities calibrated;
  * already in the graph
- * @param rejectionThreshold the confidence below which 1 % of the held-out digits lie,
- * 0..1
+ * @param rejection where it should doubt, from the held-out images
  * @param metrics what it achieves
  * @param files SHA-256 in hexadecimal of every other file of the folder, by name
  */
 public record ModelCard(String name, int version, NetworkCard network, Data data, Training training, double temperature,
-		double rejectionThreshold, Metrics metrics, Map<String, String> files) {
+		Rejection rejection, Metrics metrics, Map<String, String> files) {
 
 	public ModelCard {
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(network, "network");
 		Objects.requireNonNull(data, "data");
 		Objects.requireNonNull(training, "training");
+		Objects.requireNonNull(rejection, "rejection");
 		Objects.requireNonNull(metrics, "metrics");
 		files = copy(files, "files");
 	}
@@ -46,7 +47,7 @@ public record ModelCard(String name, int version, NetworkCard network, Data data
 	/** The same card with the figures for the test images added, or replaced. */
 	public ModelCard withTest(Evaluation test) {
 		return new ModelCard(this.name, this.version, this.network, this.data, this.training, this.temperature,
-				this.rejectionThreshold, new Metrics(this.metrics.heldOut(), test), this.files);
+				this.rejection, new Metrics(this.metrics.heldOut(), test), this.files);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import io.digitserve.training.data.Dataset;
 import io.digitserve.training.evaluation.Evaluation;
 import io.digitserve.training.evaluation.Logits;
 import io.digitserve.training.evaluation.Probabilities;
+import io.digitserve.training.evaluation.Rejection;
 import io.digitserve.training.evaluation.Temperature;
 import io.digitserve.training.network.NetworkSummary;
 import io.digitserve.training.trainer.TrainedNetwork;
@@ -25,9 +25,6 @@ import org.tensorflow.proto.SavedModel;
  * and renamed at the end. Whatever goes wrong before, nothing is left behind.
  */
 public final class ModelExport {
-
-	/** One held-out digit in a hundred is less sure than the threshold. */
-	private static final double REJECTED_SHARE = 0.01;
 
 	private final Path root;
 
@@ -76,12 +73,13 @@ public final class ModelExport {
 	 * @return the new folder
 	 */
 	public ModelFolder export(Ensemble ensemble, Dataset heldOut, ModelCard.Training training) throws IOException {
+		FrozenModel.Classifier classifier = ensemble.classifier(heldOut);
 		Logits logits;
-		try (ExportedModel uncalibrated = new ExportedModel(FrozenModel.of(ensemble, 1))) {
+		try (ExportedModel uncalibrated = new ExportedModel(FrozenModel.of(classifier, 1))) {
 			logits = Logits.of(uncalibrated.probabilities(heldOut));
 		}
 		double temperature = Temperature.fit(logits, heldOut);
-		return export(ensemble.networkCard(), FrozenModel.of(ensemble, temperature), temperature, heldOut,
+		return export(ensemble.networkCard(), FrozenModel.of(classifier, temperature), temperature, heldOut,
 				ensemble.data(), training);
 	}
 
@@ -94,12 +92,13 @@ public final class ModelExport {
 			ModelFolder folder = new ModelFolder(partial);
 			folder.write(ModelFolder.SAVED_MODEL, model.toByteArray());
 			Probabilities probabilities;
+			Rejection rejection;
 			try (ExportedModel exported = new ExportedModel(folder)) {
 				probabilities = exported.probabilities(heldOut);
+				rejection = Rejection.of(probabilities, exported.outlierScores(heldOut));
 			}
 			folder.writeGolden(Golden.of(heldOut, probabilities));
-			folder.writeCard(new ModelCard(network.name(), version, network, data, training, temperature,
-					rejectionThreshold(probabilities),
+			folder.writeCard(new ModelCard(network.name(), version, network, data, training, temperature, rejection,
 					new ModelCard.Metrics(Evaluation.of(probabilities, heldOut), null), folder.sums()));
 			return new ModelFolder(
 					Files.move(partial, versions.resolve(String.valueOf(version)), StandardCopyOption.ATOMIC_MOVE));
@@ -115,13 +114,6 @@ public final class ModelExport {
 
 	private static Path partial(Path versions, int version) {
 		return versions.resolve("." + version + ".partial-" + UUID.randomUUID());
-	}
-
-	private static double rejectionThreshold(Probabilities probabilities) {
-		double[] confidences = new double[probabilities.size()];
-		Arrays.setAll(confidences, probabilities::confidence);
-		Arrays.sort(confidences);
-		return confidences[(int) (REJECTED_SHARE * confidences.length)];
 	}
 
 	private static int nextVersion(Path versions) throws IOException {

@@ -43,7 +43,9 @@ public final class ServingSpeed implements AutoCloseable {
 
 	private final String input;
 
-	private final String output;
+	private final String probabilities;
+
+	private final String outlierScores;
 
 	private final Graph graph = new Graph();
 
@@ -54,7 +56,8 @@ public final class ServingSpeed implements AutoCloseable {
 		MetaGraphDef metaGraph = folder.savedModel().getMetaGraphs(0);
 		SignatureDef signature = metaGraph.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
 		this.input = signature.getInputsOrThrow(FrozenModel.IMAGES).getName();
-		this.output = signature.getOutputsOrThrow(FrozenModel.PROBABILITIES).getName();
+		this.probabilities = signature.getOutputsOrThrow(FrozenModel.PROBABILITIES).getName();
+		this.outlierScores = signature.getOutputsOrThrow(FrozenModel.OUTLIER_SCORES).getName();
 		this.graph.importGraphDef(metaGraph.getGraphDef());
 		this.session = new Session(this.graph, CALLER_RUNS);
 	}
@@ -93,11 +96,17 @@ public final class ServingSpeed implements AutoCloseable {
 	private long call(int batch, long end) {
 		ByteBuffer pixels = ByteBuffer.allocateDirect(batch * Dataset.PIXELS);
 		float[] values = new float[batch * Dataset.CLASSES];
+		float[] scores = new float[batch];
 		long images = 0;
 		do {
 			try (TUint8 tensor = Tensor.of(TUint8.class, Shape.of(batch, 28, 28), DataBuffers.of(pixels.slice()));
-					Result result = this.session.runner().feed(this.input, tensor).fetch(this.output).run()) {
+					Result result = this.session.runner()
+						.feed(this.input, tensor)
+						.fetch(this.probabilities)
+						.fetch(this.outlierScores)
+						.run()) {
 				result.get(0).asRawTensor().data().asFloats().read(values);
+				result.get(1).asRawTensor().data().asFloats().read(scores);
 			}
 			images += batch;
 		}

@@ -64,9 +64,29 @@ class LogitsTests {
 	}
 
 	@Test
-	void tenAreNeededForEachImage() {
+	void eleventhLogitIsNoDigit() {
+		float[] logits = new float[22];
+		System.arraycopy(logarithms(), 0, logits, 0, 10);
+		logits[10] = 100;
+		System.arraycopy(logarithms(), 0, logits, 11, 10);
+		Logits eleven = new Logits(logits, 11);
+		assertThat(eleven.size()).isEqualTo(2);
+		Probabilities probabilities = eleven.probabilities(1);
+		assertThat(probabilities.size()).isEqualTo(2);
+		for (int digit = 0; digit < 10; digit++) {
+			assertThat((double) probabilities.of(0, digit)).isCloseTo((digit + 1) / 55.0, within(1e-7));
+			assertThat(probabilities.of(1, digit)).isEqualTo(probabilities.of(0, digit));
+		}
+	}
+
+	@Test
+	void tenOrElevenAreNeededForEachImage() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Logits(new float[25]))
 			.withMessage("expected 10 logits an image, found 25 in all");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Logits(new float[20], 11))
+			.withMessage("expected 11 logits an image, found 20 in all");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Logits(new float[24], 12))
+			.withMessage("expected 10 or 11 logits an image, found 12");
 		assertThatIllegalArgumentException().isThrownBy(() -> new Probabilities(new float[11]))
 			.withMessage("expected 10 probabilities an image, found 11 in all");
 	}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.digitserve.training.evaluation.Evaluation;
+import io.digitserve.training.evaluation.Rejection;
 import io.digitserve.training.export.ModelCard;
 import io.digitserve.training.export.ModelFolder;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class Cards {
 		ModelCard.Metrics metrics = new ModelCard.Metrics(evaluation(heldOut),
 				(test != null) ? evaluation(test) : null);
 		new ModelFolder(folder).writeCard(new ModelCard(name, version, network,
-				new ModelCard.Data("any", "any", Map.of()), training, 1, 0, metrics, sums));
+				new ModelCard.Data("any", "any", Map.of()), training, 1, new Rejection(0, 0, 1), metrics, sums));
 	}
 
 	private static Evaluation evaluation(double accuracy) {
