@@ -2,12 +2,10 @@ package io.digitserve.training.trainer;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.digitserve.training.network.ForwardPass;
@@ -46,16 +44,10 @@ final class TrainingGraph implements AutoCloseable {
 
 	private final Session session;
 
-	private final Map<String, Variable<TFloat32>> trained = new LinkedHashMap<>();
-
-	private final Map<String, Variable<TFloat32>> statistics = new LinkedHashMap<>();
+	private final Variables variables = new Variables(this.tf);
 
 	/** What the network answers with: averages of weights and statistics, by name. */
 	private final Map<String, Operand<TFloat32>> inferred = new LinkedHashMap<>();
-
-	private final List<Variable<TFloat32>> variables = new ArrayList<>();
-
-	private final List<Op> initializers = new ArrayList<>();
 
 	private final List<Op> updates = new ArrayList<>();
 
@@ -100,62 +92,34 @@ final class TrainingGraph implements AutoCloseable {
 		this.targets = this.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, this.outputs)));
 		this.step = this.tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
 		this.factor = this.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-		ForwardPass pass = ForwardPass.training(this.tf, new LearningWeights(seed), seed, this.step);
+		LearningWeights learning = new LearningWeights(this.tf, this.variables, seed);
+		ForwardPass pass = ForwardPass.training(this.tf, learning, seed, this.step);
 		Operand<TFloat32> training = network.logits(pass, this.images);
 		this.loss = this.tf.math.mean(this.tf.nn.softmaxCrossEntropyWithLogits(training, this.targets).loss(),
 				this.tf.constant(0));
 		this.correct = this.tf.reduceSum(this.tf.dtypes.cast(
 				this.tf.math.equal(this.tf.math.argMax(training, this.tf.constant(1), TInt32.class), this.labels),
 				TInt32.class), this.tf.constant(0));
-		List<Operand<TFloat32>> changed = new ArrayList<>(optimized(hyperparameters));
+		Map<String, Operand<TFloat32>> changed = optimized(learning.trained(), hyperparameters);
 		for (ForwardPass.Update update : pass.updates()) {
-			changed.add(this.tf.assign(update.statistic(), update.value()));
+			changed.put(update.statistic().op().name(), this.tf.assign(update.statistic(), update.value()));
 		}
-		this.updates.addAll(changed);
-		Weights answering = (hyperparameters.averaging() > 0) ? averaged(changed, hyperparameters.averaging())
-				: new LearningWeights(seed);
+		this.updates.addAll(changed.values());
+		Weights answering = learning;
+		if (hyperparameters.averaging() > 0) {
+			MovingAverages averages = new MovingAverages(this.tf, this.variables, changed, hyperparameters.averaging(),
+					this.step);
+			this.updates.addAll(averages.updates());
+			answering = averages;
+		}
 		this.logits = this.tf.slice(
 				network.logits(ForwardPass.inference(this.tf, new Recorded(answering)), this.images),
 				this.tf.array(0, 0), this.tf.array(-1, Network.CLASSES));
 		this.prefix = this.tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
-		this.save = saving();
-		this.restore = restoring();
+		this.save = this.variables.saving(this.prefix);
+		this.restore = this.variables.restoring(this.prefix);
 		this.session = new Session(this.graph, precision.session(threads));
-		run(this.initializers);
-	}
-
-	private Variable<TFloat32> variable(String name, Shape shape, Operand<TFloat32> start) {
-		Variable<TFloat32> variable = this.tf.withName(name).variable(shape, TFloat32.class);
-		this.initializers.add(this.tf.assign(variable, start));
-		this.variables.add(variable);
-		return variable;
-	}
-
-	/** The variables themselves. */
-	private final class LearningWeights implements Weights {
-
-		private final long seed;
-
-		LearningWeights(long seed) {
-			this.seed = seed;
-		}
-
-		@Override
-		public Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
-			return TrainingGraph.this.trained.computeIfAbsent(name, (missing) -> start(missing, shape, initializer));
-		}
-
-		@Override
-		public Operand<TFloat32> statistic(String name, Shape shape, Initializer initializer) {
-			return TrainingGraph.this.statistics.computeIfAbsent(name, (missing) -> start(missing, shape, initializer));
-		}
-
-		private Variable<TFloat32> start(String name, Shape shape, Initializer initializer) {
-			Ops tf = TrainingGraph.this.tf;
-			Operand<TInt64> weightSeed = tf.constant(new long[] { this.seed, name.hashCode() });
-			return variable(name, shape, initializer.value(tf, shape, weightSeed));
-		}
-
+		run(this.variables.initializers());
 	}
 
 	/** Remembers what inference computes from other weights. */
@@ -184,48 +148,27 @@ final class TrainingGraph implements AutoCloseable {
 
 	}
 
-	/** The optimizer's changes, none of which begins before all gradients are there. */
-	private List<Operand<TFloat32>> optimized(Hyperparameters hyperparameters) {
-		List<Variable<TFloat32>> weights = List.copyOf(this.trained.values());
+	/**
+	 * The optimizer's changes, none of which begins before all gradients are there.
+	 * @return what each weight is after the step, by its name
+	 */
+	private Map<String, Operand<TFloat32>> optimized(List<Variable<TFloat32>> weights,
+			Hyperparameters hyperparameters) {
 		Output<?>[] gradients = this.graph.addGradients(this.loss.asOutput(),
 				weights.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
 		Ops afterGradients = this.tf.withControlDependencies(List.of((Op[]) gradients));
-		List<Operand<TFloat32>> changed = new ArrayList<>();
+		Map<String, Operand<TFloat32>> changed = new LinkedHashMap<>();
 		for (int i = 0; i < gradients.length; i++) {
 			Variable<TFloat32> variable = weights.get(i);
+			String name = variable.op().name();
 			@SuppressWarnings("unchecked") // the gradient of a float32 is a float32
 			Output<TFloat32> gradient = (Output<TFloat32>) gradients[i];
-			changed.add(hyperparameters.optimizer()
-				.update(afterGradients, variable, gradient, this.factor, this.step,
-						(role) -> variable(variable.op().name() + "_" + role, variable.shape(),
-								this.tf.zeros(this.tf.constant(variable.shape().asArray()), TFloat32.class))));
+			changed.put(name,
+					hyperparameters.optimizer()
+						.update(afterGradients, variable, gradient, this.factor, this.step,
+								(role) -> this.variables.add(name + "_" + role, variable.shape())));
 		}
 		return changed;
-	}
-
-	/**
-	 * Exponentially moving averages of all weights and statistics: Polyak and Juditsky,
-	 * Acceleration of stochastic approximation by averaging, 1992. So that the first
-	 * steps do not weigh too long, the share that is kept starts at 2 / 11 and grows.
-	 */
-	private Weights averaged(List<Operand<TFloat32>> changed, float averaging) {
-		Operand<TFloat32> time = this.tf.dtypes.cast(this.step, TFloat32.class);
-		Operand<TFloat32> growing = this.tf.math.div(this.tf.math.add(time, this.tf.constant(1f)),
-				this.tf.math.add(time, this.tf.constant(10f)));
-		Operand<TFloat32> added = this.tf.math.sub(this.tf.constant(1f),
-				this.tf.math.minimum(growing, this.tf.constant(averaging)));
-		List<Variable<TFloat32>> originals = new ArrayList<>(this.trained.values());
-		originals.addAll(this.statistics.values());
-		Map<String, Variable<TFloat32>> averages = new HashMap<>();
-		for (int i = 0; i < changed.size(); i++) {
-			Variable<TFloat32> original = originals.get(i);
-			Variable<TFloat32> average = variable(original.op().name() + "_average", original.shape(),
-					this.tf.zeros(this.tf.constant(original.shape().asArray()), TFloat32.class));
-			averages.put(original.op().name(), average);
-			this.updates
-				.add(this.tf.assignAdd(average, this.tf.math.mul(this.tf.math.sub(changed.get(i), average), added)));
-		}
-		return (name, shape, initializer) -> Objects.requireNonNull(averages.get(name));
 	}
 
 	private void run(List<Op> targets) {
@@ -311,33 +254,6 @@ final class TrainingGraph implements AutoCloseable {
 		try (TString path = TString.scalarOf(prefix)) {
 			this.session.runner().feed(this.prefix, path).addTarget(target).run().close();
 		}
-	}
-
-	private Op saving() {
-		return this.tf.train.save(this.prefix, variableNames(), wholeVariables(), List.copyOf(this.variables));
-	}
-
-	private Op restoring() {
-		List<Output<?>> values = this.tf.train
-			.restore(this.prefix, variableNames(), wholeVariables(),
-					Collections.nCopies(this.variables.size(), TFloat32.class))
-			.tensors();
-		List<Op> assigned = new ArrayList<>();
-		for (int i = 0; i < values.size(); i++) {
-			@SuppressWarnings("unchecked") // as it was asked for
-			Output<TFloat32> value = (Output<TFloat32>) values.get(i);
-			assigned.add(this.tf.assign(this.variables.get(i), value));
-		}
-		return this.tf.withControlDependencies(assigned).noOp();
-	}
-
-	private Operand<TString> variableNames() {
-		return this.tf.array(this.variables.stream().map((variable) -> variable.op().name()).toArray(String[]::new));
-	}
-
-	/** A slice for each variable: empty, which is all of it. */
-	private Operand<TString> wholeVariables() {
-		return this.tf.array(Collections.nCopies(this.variables.size(), "").toArray(String[]::new));
 	}
 
 	@Override
