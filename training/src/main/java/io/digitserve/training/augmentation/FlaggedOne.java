@@ -14,8 +14,16 @@ final class FlaggedOne {
 	/** Ink that counts when the ends of the stem are looked for, of 255. */
 	private static final float INK = 100;
 
+	/** Upstrokes, in heights of the stem. */
+	private static final double SHORTEST = 0.25;
+
+	private static final double LONGEST = 0.85;
+
+	/** The largest angle of an upstroke to the vertical, radians. */
+	private static final double FLATTEST = Math.toRadians(62);
+
 	/** How often a one with a flag stands on a foot. */
-	private static final double FOOT = 0.4;
+	private static final double FOOT = 0.3;
 
 	private FlaggedOne() {
 	}
@@ -39,12 +47,15 @@ final class FlaggedOne {
 		int height = bottom - top + 1;
 		float width = Math.max(1.2f, sum(image) / (255f * height));
 		float[] flagged = image.clone();
-		double length = height * between(random, 0.25, 0.5);
-		// Down to the left, steeper than the bar of a seven.
-		double slope = Math.toRadians(between(random, 28, 62));
+		double length = between(random, SHORTEST, LONGEST);
+		// Narrower the longer it is, and never as level as the bar of a seven.
+		double lean = Math.atan2(column(image, top) - column(image, bottom), height);
+		double apart = Math.toRadians(between(random, 22, 60 - 20 * (length - SHORTEST) / (LONGEST - SHORTEST)));
+		double angle = Math.max(0, Math.min(lean + apart, FLATTEST));
 		float x = column(image, top);
 		float y = top + width / 3;
-		line(flagged, x, y, (float) (x - length * Math.cos(slope)), (float) (y + length * Math.sin(slope)), width);
+		line(flagged, x, y, (float) (x - height * length * Math.sin(angle)),
+				(float) (y + height * length * Math.cos(angle)), width);
 		if (random.nextDouble() < FOOT) {
 			float half = (float) (height * between(random, 0.12, 0.32));
 			float foot = column(image, bottom);

@@ -13,13 +13,13 @@ import java.util.Arrays;
 public record Rejection(double outlierScore, double confidence, double kept) {
 
 	/**
-	 * Of a thousand digits four cross the one threshold and four the other, so that at
-	 * least 99.2 % of digits like these are kept, and the rest to 99 % is left to chance.
+	 * Of 400 digits one crosses the one threshold and one the other, so that at least
+	 * 99.5 % of digits like these are kept, and the rest to 99 % is left to chance.
 	 */
-	private static final double REFUSED_SHARE = 0.004;
+	private static final double REFUSED_SHARE = 0.0025;
 
 	/**
-	 * The thresholds that four in a thousand of some digits cross each.
+	 * The thresholds that one in 400 of some digits crosses each.
 	 * @param outlierScores as many as there are predictions
 	 */
 	public static Rejection of(Probabilities probabilities, float[] outlierScores) {

@@ -19,7 +19,7 @@ public final class CompactCnn implements Network {
 	private static final BatchNorm NORM = new BatchNorm(0.99f, 1e-3f);
 
 	/** What hands, pens and scanners do, as much as leaves a digit the same digit. */
-	static final Handwriting HANDWRITING = new Handwriting(0.3, new Warp(12, 0.12, 0.15, 2, 1.3), 0.4, 0.2, 0.2);
+	static final Handwriting HANDWRITING = new Handwriting(0.45, new Warp(12, 0.12, 0.15, 2, 1.3), 0.4, 0.2, 0.2);
 
 	/** As many as all that is no digit together needs beside ten digits. */
 	static final Outliers OUTLIERS = new Outliers(0.2);

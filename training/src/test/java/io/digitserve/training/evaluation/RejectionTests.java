@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class RejectionTests {
 
-	private static final int IMAGES = 1_000;
+	private static final int IMAGES = 1_600;
 
 	/** Image i is 0.5 + i / 2,000 sure of a digit, so no two are equally sure. */
 	private static Probabilities probabilities() {
@@ -22,17 +22,17 @@ class RejectionTests {
 	}
 
 	private static float confidence(int image) {
-		return 0.5f + image / 2_000f;
+		return 0.5f + image / 3_200f;
 	}
 
 	@Test
-	void fourInAThousandAreLessSureThanTheConfidence() {
+	void oneInFourHundredIsLessSureThanTheConfidence() {
 		Rejection rejection = Rejection.of(probabilities(), new float[IMAGES]);
 		assertThat(rejection.confidence()).isEqualTo(confidence(4));
 	}
 
 	@Test
-	void fourInAThousandHaveHigherOutlierScores() {
+	void oneInFourHundredHasAHigherOutlierScore() {
 		float[] scores = new float[IMAGES];
 		for (int i = 0; i < IMAGES; i++) {
 			scores[i] = -i;
@@ -45,7 +45,7 @@ class RejectionTests {
 		float[] scores = new float[IMAGES];
 		// images 2 to 5: two of the four that are least sure, and two others
 		Arrays.fill(scores, 2, 6, 1);
-		assertThat(Rejection.of(probabilities(), scores)).isEqualTo(new Rejection(0, confidence(4), 994 / 1000.0));
+		assertThat(Rejection.of(probabilities(), scores)).isEqualTo(new Rejection(0, confidence(4), 1594 / 1600.0));
 	}
 
 	@Test
@@ -56,8 +56,8 @@ class RejectionTests {
 
 	@Test
 	void scoresAndPredictionsBelongTogether() {
-		assertThatIllegalArgumentException().isThrownBy(() -> Rejection.of(probabilities(), new float[999]))
-			.withMessage("expected 1 or more predictions and as many outlier scores, found 1000 and 999");
+		assertThatIllegalArgumentException().isThrownBy(() -> Rejection.of(probabilities(), new float[1_599]))
+			.withMessage("expected 1 or more predictions and as many outlier scores, found 1600 and 1599");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> Rejection.of(new Probabilities(new float[0]), new float[0]))
 			.withMessage("expected 1 or more predictions and as many outlier scores, found 0 and 0");
