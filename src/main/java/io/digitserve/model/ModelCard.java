@@ -17,16 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param training how
  * @param temperature the divisor of the logits that makes the probabilities calibrated;
  * already in the graph
- * @param rejectionThreshold the confidence below which 1 % of the held-out digits lie,
- * 0..1
+ * @param rejection where it should doubt; absent on the cards of former trainers
  * @param metrics what it achieves
  * @param files SHA-256 in hexadecimal of every other file of the folder, by name
  */
 public record ModelCard(String name, int version, Network network, Data data, Training training, double temperature,
-		double rejectionThreshold, Metrics metrics, Map<String, String> files) {
+		@Nullable Rejection rejection, Metrics metrics, Map<String, String> files) {
 
 	public ModelCard {
 		files = Map.copyOf(files);
+	}
+
+	/**
+	 * Where a model should doubt.
+	 *
+	 * @param outlierScore above which a picture is unlike any digit: 0.4 % of the
+	 * held-out digits are
+	 * @param confidence below which it is uncertain which digit it is, 0..1: 0.4 % of the
+	 * held-out digits are
+	 * @param kept the share of the held-out digits that are neither, 0..1
+	 */
+	public record Rejection(double outlierScore, double confidence, double kept) {
 	}
 
 	/**

@@ -99,6 +99,16 @@ class VerifiedModelTests {
 			.withMessage("expected the card to name saved_model.pb, it names [golden.json]");
 	}
 
+	@Test
+	void cardSaysWhereTheModelShouldDoubt() throws Exception {
+		ObjectNode card = (ObjectNode) JSON.readTree(file("model-card.json").toFile());
+		card.remove("rejectionThreshold");
+		card.putObject("rejection").put("outlierScore", -1.5).put("confidence", 0.75).put("kept", 0.995);
+		Files.write(file("model-card.json"), JSON.writeValueAsBytes(card));
+		assertThat(VerifiedModel.of(this.folder).card().rejection())
+			.isEqualTo(new ModelCard.Rejection(-1.5, 0.75, 0.995));
+	}
+
 	private void assertRefused(String... parts) {
 		assertThatExceptionOfType(BrokenModel.class).isThrownBy(() -> VerifiedModel.of(this.folder))
 			.satisfies((ex) -> assertThat(ex.getMessage()).contains(parts).doesNotContain(this.root.toString()));
