@@ -35,6 +35,9 @@ export class Boxes {
 		const { lines, width, height } = this.#shown;
 		this.#frame.setAttribute('viewBox', `0 0 ${width} ${height}`);
 		const screen = this.#frame.getBoundingClientRect();
+		if (screen.width === 0 || screen.height === 0) {
+			return;
+		}
 		const unit = 1 / Math.min(screen.width / width, screen.height / height);
 		for (const line of lines) {
 			for (const mark of line.marks) {

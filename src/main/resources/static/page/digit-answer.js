@@ -4,6 +4,9 @@ import { percent, verdict } from './words.js';
 /** Values below this share of the strongest are left out: they would only tint the picture. */
 const FAINTEST = 0.06;
 
+/** Black, as long as there is nothing to see. */
+const NOTHING_SEEN = { image: 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAAAAACwAAAAAAQABAAACAkQBADs=', saliency: null };
+
 const FOR = [255, 140, 40];
 const AGAINST = [70, 150, 255];
 
@@ -16,19 +19,19 @@ export class DigitAnswer {
 
 	constructor() {
 		for (let digit = 0; digit < 10; digit++) {
-			const bar = element('li', 'bar', element('span', 'share'), element('span', 'column', element('span', 'fill')),
+			const bar = element('li', 'bar', element('span', 'column', element('span', 'share'), element('span', 'fill')),
 				element('span', 'label', String(digit)));
 			this.#bars.push(bar);
 			byId('bars').append(bar);
 		}
 		byId('saliency-shown').addEventListener('change', () => this.#drawSaliency());
-		this.clear();
 	}
 
-	clear() {
-		this.#say('–', 'Nothing drawn yet', 'The answer appears here, and changes as you draw.', false);
+	/** Shows that there is no answer, and why. */
+	clear(title, detail) {
+		this.#say('–', title, detail, false);
 		this.#bars.forEach((bar, digit) => showShare(bar, digit, 0, false));
-		this.#explain(null);
+		this.#explain(NOTHING_SEEN);
 		byId('as-number').hidden = true;
 	}
 

@@ -29,6 +29,9 @@ const announceSoon = new Debounced(() => byId('announcement').textContent = anno
 
 /** What was asked last, and what came of it. */
 let asked = null;
+
+/** Whether the problem shown is that of a file, which left the pad and its answer as they are. */
+let fileRefused = false;
 let announcement = '';
 
 /** How long until models that load are asked after again. */
@@ -50,10 +53,18 @@ function showSheet() {
 /** Something on the pad is new. */
 function drawn() {
 	boxes.clear();
+	if (fileRefused) {
+		hideProblem();
+	}
 	byId('undo').disabled = !history.canUndo;
 	byId('redo').disabled = !history.canRedo;
 	byId('clear').disabled = isBlank(history.now);
-	soon.soon();
+	if (isBlank(pad.sheet)) {
+		soon.now();
+	}
+	else {
+		soon.soon();
+	}
 }
 
 function mode() {
@@ -83,6 +94,10 @@ async function answer() {
 		}
 	}
 	catch (problem) {
+		asked = null;
+		digitAnswer.clear('No answer', 'What you gave is still here.');
+		numberAnswer.clear('No answer');
+		table.clear();
 		showProblem(problem);
 	}
 }
@@ -107,8 +122,11 @@ function readAddress(model) {
 function show(answered) {
 	const { picture, address, prediction, reading } = answered;
 	asked = answered;
+	byId('retry').hidden = true;
 	showForm(Boolean(reading));
-	byId('problem').hidden = true;
+	if (!fileRefused) {
+		hideProblem();
+	}
 	if (reading) {
 		numberAnswer.show(reading);
 		boxes.show({
@@ -118,11 +136,12 @@ function show(answered) {
 	}
 	else {
 		digitAnswer.show(prediction);
-		const { title, detail } = verdict(prediction);
-		announce(`${title}. ${detail}`);
+		const { title, detail, digit } = verdict(prediction);
+		announce(`${digit === '–' ? '' : digit + '. '}${title}. ${detail}`);
 	}
 	command.show(address, picture);
 	const shown = (reading ?? prediction).model;
+	table.stale();
 	table.show(shown, reading ?? prediction);
 	compareSoon.soon();
 }
@@ -131,14 +150,16 @@ function show(answered) {
 function showForm(number) {
 	byId('digit-answer').hidden = number;
 	byId('number-answer').hidden = !number;
-	byId('length-field').hidden = !number && mode() !== 'number';
 }
 
 function showNothing() {
 	asked = null;
-	byId('problem').hidden = true;
-	showForm(false);
-	digitAnswer.clear();
+	if (!fileRefused) {
+		hideProblem();
+	}
+	showForm(mode() === 'number');
+	digitAnswer.clear('Nothing drawn yet', 'The answer appears here, and changes as you draw.');
+	numberAnswer.clear('Nothing drawn yet');
 	boxes.clear();
 	table.clear();
 	command.show(addressOf(mode() === 'number' ? 'read' : 'predict', (mode() === 'number') ? {} : { explain: true }), null);
@@ -154,6 +175,11 @@ function showProblem(problem) {
 	byId('retry').hidden = !problem.passing;
 	byId('problem').hidden = false;
 	announce('');
+}
+
+function hideProblem() {
+	byId('problem').hidden = true;
+	fileRefused = false;
 }
 
 function announce(text) {
@@ -194,6 +220,8 @@ async function take(file, name) {
 	}
 	catch (problem) {
 		showProblem(problem);
+		byId('retry').hidden = true;
+		fileRefused = true;
 	}
 }
 
@@ -246,8 +274,6 @@ function listenToControls() {
 		answerNow();
 	});
 	document.querySelectorAll('input[name=mode]').forEach((choice) => choice.addEventListener('change', () => {
-		showForm(mode() === 'number' && asked !== null);
-		byId('length-field').hidden = mode() !== 'number';
 		answerNow();
 	}));
 	byId('length').addEventListener('input', () => soon.soon());

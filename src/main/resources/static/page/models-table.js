@@ -54,6 +54,11 @@ export class ModelsTable {
 		this.#onChoice();
 	}
 
+	/** What the models say is of an earlier picture, until they answer again. */
+	stale() {
+		this.#rows.forEach((each) => each.element.classList.add('stale'));
+	}
+
 	clear() {
 		for (const model of this.available) {
 			this.#say(model, '', '', '');
@@ -65,11 +70,12 @@ export class ModelsTable {
 		if (answer.lines) {
 			const doubted = answer.lines.flatMap((line) => line.digits).filter((digit) => digit.accepted === false);
 			this.#say(model, answer.text || '–', percent(answer.confidence),
-				(doubted.length === 0) ? 'reads it' : `doubts ${doubted.length}`);
+				(doubted.length === 0) ? '' : `${doubted.length} in doubt`);
 		}
 		else {
 			const { digit, title } = verdict(answer);
-			this.#say(model, digit, percent(answer.confidence), (answer.accepted === false) ? title : 'Accepts it');
+			const words = { true: 'Accepted', false: title };
+			this.#say(model, digit, percent(answer.confidence), words[answer.accepted] ?? '');
 		}
 	}
 
@@ -78,10 +84,11 @@ export class ModelsTable {
 	}
 
 	#say(model, answer, sure, words) {
-		const cells = this.#rows.get(nameOf(model))?.cells;
+		const row = this.#rows.get(nameOf(model));
+		row?.element.classList.remove('stale');
 		[answer, sure, words].forEach((text, i) => {
-			if (cells) {
-				cells[i].textContent = text;
+			if (row?.cells) {
+				row.cells[i].textContent = text;
 			}
 		});
 	}

@@ -4,6 +4,16 @@ import { doubt, percent } from './words.js';
 /** Shows what a picture of a number was read as. */
 export class NumberAnswer {
 
+	/** Shows that there is no answer, and why. */
+	clear(title) {
+		byId('number').textContent = '–';
+		byId('number-title').textContent = title;
+		byId('number-title').classList.remove('doubted');
+		byId('number-doubts').replaceChildren();
+		byId('number-parts').hidden = true;
+		byId('alternatives').hidden = true;
+	}
+
 	/** @param {object} reading of POST /read */
 	show(reading) {
 		const digits = reading.lines.flatMap((line) => line.digits);
@@ -13,6 +23,7 @@ export class NumberAnswer {
 		byId('number-title').classList.toggle('doubted', digits.length === 0 || doubted.length > 0);
 		byId('number-doubts').replaceChildren(...digits.flatMap((digit, i) => (digit.accepted === false)
 			? [element('li', '', `The ${ordinal(i + 1)} digit, ${digit.digit}: ${doubt(digit.reason)}.`)] : []));
+		byId('number-parts').hidden = digits.length === 0;
 		byId('number-digits').replaceChildren(...digits.map((digit) => {
 			const kind = (digit.accepted === false) ? 'chip doubted' : 'chip';
 			return element('li', kind, element('b', '', String(digit.digit)), ' ',

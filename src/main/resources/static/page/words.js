@@ -2,9 +2,9 @@
 
 export function percent(share) {
 	if (share > 0.999 && share < 1) {
-		return 'over 99.9 %';
+		return 'over 99.9\u00a0%';
 	}
-	return (share > 0 && share < 0.001) ? 'under 0.1 %' : (100 * share).toFixed(1) + ' %';
+	return (share > 0 && share < 0.001) ? 'under 0.1\u00a0%' : `${(100 * share).toFixed(1)}\u00a0%`;
 }
 
 /** Why an answer should not be relied on; absent reasons say what their code says. */
@@ -23,7 +23,9 @@ const NO_GUESS = ['blank', 'no-digit', 'several-digits'];
 export function verdict({ digit, confidence, accepted, reason }) {
 	const sure = `${percent(confidence)} sure`;
 	if (accepted !== false) {
-		return { title: `A ${digit}`, detail: sure[0].toUpperCase() + sure.slice(1) + '.', digit: String(digit) };
+		return {
+			title: capital(sure), detail: accepted ? 'Clear enough to be accepted.' : '', digit: String(digit)
+		};
 	}
 	const guess = NO_GUESS.includes(reason?.code) ? null : digit;
 	const why = clause(reason?.detail);
@@ -39,7 +41,11 @@ export function doubt(reason) {
 }
 
 function clause(detail) {
-	return detail ? detail[0].toUpperCase() + detail.slice(1) + '.' : '';
+	return detail ? `${capital(detail)}.` : '';
+}
+
+function capital(text) {
+	return text[0].toUpperCase() + text.slice(1);
 }
 
 export function nameOf(model) {
