@@ -21,7 +21,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires what the endpoints need. */
@@ -31,11 +30,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	/** For the boundaries and headers of a form's parts, and fields that nobody reads. */
 	private static final DataSize FORM_OVERHEAD = DataSize.ofKilobytes(64);
-
-	@Override
-	public void addViewControllers(ViewControllerRegistry registry) {
-		registry.addRedirectViewController("/", "/swagger-ui.html");
-	}
 
 	/**
 	 * As {@code auto} and {@code unit}, in either case; a count of digits as a number.

@@ -173,13 +173,6 @@ class OperationsIntegrationTests {
 	}
 
 	@Test
-	void rootLeadsToSwaggerUi() {
-		Answer answer = this.service.get("/");
-		assertThat(answer.status()).isEqualTo(302);
-		assertThat(answer.header("Location")).endsWith("/swagger-ui.html");
-	}
-
-	@Test
 	void swaggerUiIsThere() {
 		Answer answer = this.service.get("/swagger-ui/index.html");
 		assertThat(answer.status()).isEqualTo(200);
