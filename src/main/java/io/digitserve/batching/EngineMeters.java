@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -50,6 +51,7 @@ final class EngineMeters {
 
 	EngineMeters(MeterRegistry registry, int maxBatch, int threads) {
 		this.registry = registry;
+		registry.config().onMeterRemoved((meter) -> this.batches.values().removeIf((meters) -> meters.contain(meter)));
 		this.maxBatch = maxBatch;
 		this.admitted = requests("admitted");
 		this.rejected = requests("rejected");
@@ -97,7 +99,10 @@ final class EngineMeters {
 		this.cancelled.increment();
 	}
 
-	/** Notes a call of a classifier, whether it has succeeded or not. */
+	/**
+	 * Notes a call of a classifier, whether it has succeeded or not. Meters that have
+	 * been removed from the registry begin anew.
+	 */
 	void batch(Target target, int images, long tookNanos) {
 		this.busyNanos.add(tookNanos);
 		BatchMeters meters = this.batches.computeIfAbsent(new Series(target.model(), target.version()), this::register);
@@ -126,6 +131,11 @@ final class EngineMeters {
 	}
 
 	private record BatchMeters(DistributionSummary sizes, Timer runs) {
+
+		boolean contain(Meter meter) {
+			return this.sizes == meter || this.runs == meter;
+		}
+
 	}
 
 }

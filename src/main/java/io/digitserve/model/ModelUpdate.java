@@ -95,11 +95,10 @@ final class ModelUpdate {
 	 * Closes all versions of a model but some when the last request is done with them.
 	 */
 	static void close(ModelCatalog catalog, OpenModels open, String name, Collection<ServedModel> kept) {
-		List<SavedModelClassifier> unwanted = open.release(name, kept);
+		List<ModelLoader.Loaded> unwanted = open.release(name, kept);
 		if (!unwanted.isEmpty()) {
 			// It waits for the batches under way, and so must not be done by a request.
-			catalog.afterUse(
-					() -> new Thread(() -> unwanted.forEach(SavedModelClassifier::close), "model-closer").start());
+			catalog.afterUse(() -> new Thread(() -> unwanted.forEach(open::end), "model-closer").start());
 		}
 	}
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * not until they are released. {@link #close} is for any thread, the rest for one.
  * <p>
  * Meters: {@code digitserve.model.refusals} by {@code model} and {@code version},
- * {@code digitserve.model.swaps} by {@code model}.
+ * {@code digitserve.model.swaps} by {@code model}. What any part of the service counts by
+ * version ends with the version.
  */
 final class OpenModels implements AutoCloseable {
 
@@ -116,16 +119,33 @@ final class OpenModels implements AutoCloseable {
 
 	/**
 	 * Gives up all versions of a model but some.
-	 * @return the others, which belong to the caller now, who closes them
+	 * @return the others, which the caller has to end
 	 */
-	List<SavedModelClassifier> release(String name, Collection<ServedModel> kept) {
+	List<ModelLoader.Loaded> release(String name, Collection<ServedModel> kept) {
 		synchronized (this.open) {
 			List<ModelLoader.Loaded> released = this.open.stream()
 				.filter((loaded) -> loaded.model().name().equals(name) && !kept.contains(loaded.model()))
 				.toList();
 			this.open.removeAll(released);
-			return released.stream().map(ModelLoader.Loaded::classifier).toList();
+			return released;
 		}
+	}
+
+	/**
+	 * Closes a version that was released, as soon as no batch of it is under way, and
+	 * takes its meters from the registry: those with its tags {@code model} and
+	 * {@code version}.
+	 */
+	void end(ModelLoader.Loaded released) {
+		released.classifier().close();
+		ServedModel model = released.model();
+		Tags tags = Tags.of("model", model.name(), "version", String.valueOf(model.version()));
+		this.meters.getMeters()
+			.stream()
+			.map(Meter::getId)
+			.filter((id) -> id.getTags().containsAll(tags.stream().toList()))
+			.forEach(this.meters::remove);
+		logger.info("Model {} version {} is closed", model.name(), model.version());
 	}
 
 	/** Frees all models, each as soon as no batch of it is under way. */

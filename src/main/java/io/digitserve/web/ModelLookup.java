@@ -34,6 +34,18 @@ public class ModelLookup {
 	}
 
 	/**
+	 * The model, ready to answer, for those who ask about it instead of asking it: the
+	 * canary's share is one of predictions, and nobody learns its version by chance.
+	 * @param version as the path has it; absent for the stable version
+	 * @throws io.digitserve.model.UnknownModel if there is no such model or version
+	 * @throws NotServed if that cannot be a version
+	 * @throws io.digitserve.model.ModelUnavailable if it cannot answer now
+	 */
+	public ServedModel described(String name, @Nullable String version) {
+		return (version != null) ? get(name, version) : labelled(name, Models.STABLE);
+	}
+
+	/**
 	 * The version of the model that has a label, ready to answer.
 	 * @throws io.digitserve.model.UnknownModel if there is no such model, or no version
 	 * has the label

@@ -58,11 +58,15 @@ final class RequestTimer extends OncePerRequestFilter {
 
 	private final ObservationRegistry observations;
 
-	/** Looking a meter up in the registry takes longer than recording. */
+	/**
+	 * Looking a meter up in the registry takes longer than recording. What is removed
+	 * from there, with a version that has ended, is removed here.
+	 */
 	private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
 
 	RequestTimer(MeterRegistry meters, ObservationRegistry observations) {
 		this.meters = meters;
+		meters.config().onMeterRemoved(this.timers.values()::remove);
 		this.observations = observations;
 	}
 

@@ -104,11 +104,14 @@ class WebConfiguration implements WebMvcConfigurer {
 		return registration;
 	}
 
-	/** Around everything that looks up models. */
+	/**
+	 * Around everything that looks up models, and the timer, so that all is recorded when
+	 * a version ends.
+	 */
 	@Bean
 	FilterRegistrationBean<ModelUse> modelUse(Models models) {
 		FilterRegistrationBean<ModelUse> registration = new FilterRegistrationBean<>(new ModelUse(models));
-		registration.setOrder(0);
+		registration.setOrder(-1);
 		return registration;
 	}
 

@@ -76,6 +76,18 @@ class InferenceEngineTests {
 	}
 
 	@Test
+	void metersThatWereRemovedBeginAnew() throws Exception {
+		try (InferenceEngine engine = engine(64, 1)) {
+			engine.classify(target(Shades.READER), Shades.numbered(0, 3));
+			this.meters.remove(this.meters.get("digitserve.batch.size").summary());
+			this.meters.remove(this.meters.get("digitserve.batch.run").timer());
+			engine.classify(target(Shades.READER), Shades.numbered(0, 5));
+		}
+		assertThat(this.meters.get("digitserve.batch.size").summary().totalAmount()).isEqualTo(5);
+		assertThat(this.meters.get("digitserve.batch.run").timer().count()).isEqualTo(1);
+	}
+
+	@Test
 	void answersOfASplitRequestKeepItsOrder() throws Exception {
 		try (InferenceEngine engine = engine(8, 3)) {
 			Classification answer = engine.classify(target(Shades.READER), Shades.numbered(100, 1003));

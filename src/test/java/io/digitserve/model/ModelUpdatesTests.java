@@ -200,6 +200,22 @@ class ModelUpdatesTests {
 	}
 
 	@Test
+	void whatIsCountedByVersionEndsWithTheVersion() {
+		put(1);
+		for (int version = 1; version <= 2; version++) {
+			this.meters.counter("runs", "model", "keras-cnn", "version", String.valueOf(version), "result", "good");
+			this.meters.counter("runs", "model", "mlp", "version", String.valueOf(version));
+		}
+		put(2);
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(this.meters.find("runs").counters())
+				.extracting((counter) -> counter.getId().getTag("model"),
+						(counter) -> counter.getId().getTag("version"))
+				.containsExactlyInAnyOrder(tuple("keras-cnn", "2"), tuple("mlp", "1"), tuple("mlp", "2")));
+	}
+
+	@Test
 	void theCanaryHasItsShareAndItsLabel() {
 		this.policies.put("keras-cnn", new VersionPolicy(1, List.of(), null, 3, 30));
 		put(1, 2, 3);

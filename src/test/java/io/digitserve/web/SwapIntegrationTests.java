@@ -109,7 +109,7 @@ class SwapIntegrationTests {
 		ShippedModel.put(this.root, 2);
 		awaitVersion(2);
 		assertThat(pin(this.service, "keras-cnn", "{\"version\":1}").status()).isEqualTo(404);
-		ServiceClient operator = new ServiceClient(port("local.management.port"), "/actuator/health/readiness");
+		ServiceClient operator = operator();
 		Answer pinned = pin(operator, "keras-cnn", "{\"version\":1,\"canary\":2,\"canaryPercent\":0}");
 		assertThat(pinned.status()).isEqualTo(202);
 		awaitVersion(1);
@@ -125,19 +125,69 @@ class SwapIntegrationTests {
 			.isEqualTo(400);
 	}
 
+	@Test
+	void whoAsksAboutAModelTakesNoTurnOfItsCanary() {
+		ShippedModel.put(this.root, 2);
+		awaitVersion(2);
+		ServiceClient operator = operator();
+		pin(operator, "keras-cnn", "{\"version\":1,\"canary\":2,\"canaryPercent\":50}");
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> operator.get("/actuator/models").text().contains("[\"canary\"]"));
+		List<Integer> versions = new ArrayList<>();
+		for (int request = 0; request < 4; request++) {
+			versions.add(version());
+			assertThat(this.service.get("/v2/models/keras-cnn").status()).isEqualTo(200);
+			assertThat(this.service.get("/v2/models/keras-cnn/ready").status()).isEqualTo(200);
+			assertThat(this.service.get("/v1/models/keras-cnn/metadata").json().at("/model_spec/version").stringValue())
+				.isEqualTo("1");
+		}
+		// half of the predictions each, in turn, whatever else was asked
+		assertThat(versions).containsExactlyInAnyOrder(1, 1, 2, 2);
+	}
+
+	@Test
+	void theMetersOfAVersionEndWithItAndBeginWithIt() {
+		awaitVersion(1);
+		ServiceClient operator = operator();
+		awaitSeries(operator, 1, true);
+		ShippedModel.put(this.root, 2);
+		awaitVersion(2);
+		awaitSeries(operator, 1, false);
+		awaitSeries(operator, 2, true);
+		ShippedModel.delete(this.root, 2);
+		awaitVersion(1);
+		awaitSeries(operator, 1, true);
+		awaitSeries(operator, 2, false);
+	}
+
+	private static void awaitSeries(ServiceClient operator, int version, boolean there) {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+			for (String meter : new String[] { "digitserve_request_seconds", "digitserve_stage_seconds",
+					"digitserve_batch_size_images", "digitserve_batch_run_seconds" }) {
+				assertThat(operator.get("/actuator/prometheus").text().lines())
+					.filteredOn((line) -> line.startsWith(meter) && line.contains("model=\"keras-cnn\"")
+							&& line.contains("version=\"" + version + "\""))
+					.matches((lines) -> lines.isEmpty() != there, meter + " of version " + version);
+			}
+		});
+	}
+
+	private ServiceClient operator() {
+		return new ServiceClient(port("local.management.port"), "/actuator/health/readiness");
+	}
+
+	private int version() {
+		return this.service.post("/predict", "image/png", MnistDigits.png(4)).json().at("/model/version").intValue();
+	}
+
 	private static Answer pin(ServiceClient port, String model, String body) {
 		return port.send("/actuator/models/" + model,
 				(request) -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
 	}
 
 	private void awaitVersion(int version) {
-		byte[] png = MnistDigits.png(4);
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(1))
-			.until(() -> this.service.post("/predict", "image/png", png)
-				.json()
-				.at("/model/version")
-				.intValue() == version);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> version() == version);
 	}
 
 }

@@ -40,7 +40,7 @@ class ModelController {
 	@Refuses(asErrorText = true, value = { Problem.UNKNOWN_MODEL, Problem.MODEL_UNAVAILABLE })
 	@GetMapping("/v2/models/{model}/versions/{version}")
 	ModelMetadata metadata(@PathVariable String model, @Nullable @PathVariable String version) {
-		this.models.get(model, version);
+		this.models.described(model, version);
 		return ModelMetadata.of(model,
 				this.models.statuses(model, null)
 					.stream()
@@ -65,7 +65,7 @@ class ModelController {
 	@GetMapping("/v2/models/{model}/versions/{version}/ready")
 	ResponseEntity<ModelReady> ready(@PathVariable String model, @Nullable @PathVariable String version) {
 		try {
-			this.models.get(model, version);
+			this.models.described(model, version);
 			return ResponseEntity.ok(new ModelReady(model, true));
 		}
 		catch (ModelUnavailable ex) {

@@ -53,14 +53,14 @@ class StatusController {
 	@Refuses(asErrorText = true, value = { Problem.UNKNOWN_MODEL, Problem.MODEL_UNAVAILABLE })
 	@GetMapping("/metadata")
 	ModelMetadata metadata(@PathVariable String model) {
-		return ModelMetadata.of(this.models.get(model, null));
+		return ModelMetadata.of(this.models.described(model, null));
 	}
 
 	@Operation(operationId = "tfVersionMetadata", summary = "Tells what a version of a model takes and gives")
 	@Refuses(asErrorText = true, value = { Problem.UNKNOWN_MODEL, Problem.MODEL_UNAVAILABLE })
 	@GetMapping("/versions/{version}/metadata")
 	ModelMetadata versionMetadata(@PathVariable String model, @PathVariable String version) {
-		return ModelMetadata.of(this.models.get(model, version));
+		return ModelMetadata.of(this.models.described(model, version));
 	}
 
 	@Operation(operationId = "tfLabelMetadata",

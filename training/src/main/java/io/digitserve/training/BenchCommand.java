@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures the speed of training. */
-@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, subcommands = BenchExportCommand.class,
 		description = { "Measures how many images a second the network of bench/training learns from,",
 				"in each precision: the graph alone, the input pipeline alone, and both together.",
 				"Medians; the precisions take turns. The machine should do nothing else." })
