@@ -34,7 +34,7 @@ public record Deadline(Clock clock, long startNanos, Duration timeout) {
 	}
 
 	/** How long there is left; 0 or less if it has passed. */
-	long nanosLeft() {
+	public long nanosLeft() {
 		return this.timeout.toNanos() - (this.clock.monotonicTime() - this.startNanos);
 	}
 

@@ -2,6 +2,7 @@ package io.digitserve.digit;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +13,8 @@ import java.util.Objects;
  * {@link #copyTo} is the only place where that happens.
  */
 public final class DigitBatch {
+
+	private static final ByteBuffer NO_INK = ByteBuffer.allocate(DigitImage.PIXELS).asReadOnlyBuffer();
 
 	/**
 	 * INVARIANT: read-only, each a whole number of images, and none is ever read through
@@ -84,6 +87,25 @@ public final class DigitBatch {
 			start = end;
 		}
 		return new DigitBatch(slices);
+	}
+
+	/** One of the images, counted from 0; a copy. */
+	public DigitImage image(int index) {
+		ByteBuffer pixels = ByteBuffer.allocate(DigitImage.PIXELS);
+		slice(index, index + 1).copyTo(pixels);
+		return DigitImage.of(pixels.array());
+	}
+
+	/** Which images have no ink at all, counted from 0. */
+	public BitSet blanks() {
+		BitSet blanks = new BitSet(this.size);
+		int index = 0;
+		for (ByteBuffer part : this.parts) {
+			for (int image = 0; image < images(part); image++) {
+				blanks.set(index++, part.slice(image * DigitImage.PIXELS, DigitImage.PIXELS).equals(NO_INK));
+			}
+		}
+		return blanks;
 	}
 
 	/**

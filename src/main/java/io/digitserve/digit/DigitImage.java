@@ -1,5 +1,7 @@
 package io.digitserve.digit;
 
+import java.util.Arrays;
+
 /**
  * One picture of a digit as MNIST has it: 28 rows of 28 pixels, row-major, 0 =
  * background, 255 = ink. Immutable.
@@ -11,6 +13,8 @@ public final class DigitImage {
 
 	/** Pixels of an image: 28 x 28. */
 	public static final int PIXELS = SIDE * SIDE;
+
+	private static final byte[] NO_INK = new byte[PIXELS];
 
 	private final byte[] pixels;
 
@@ -28,6 +32,11 @@ public final class DigitImage {
 			throw new IllegalArgumentException("expected %d pixels, found %d".formatted(PIXELS, pixels.length));
 		}
 		return new DigitImage(pixels.clone());
+	}
+
+	/** Whether there is no ink at all. */
+	public boolean isBlank() {
+		return Arrays.equals(this.pixels, NO_INK);
 	}
 
 	/** The ink at a place, 0 (background) to 255 (full ink). */

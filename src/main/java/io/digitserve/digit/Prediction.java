@@ -3,7 +3,8 @@ package io.digitserve.digit;
 import java.util.Arrays;
 
 /**
- * What a classifier says about one image: a probability for each digit. Immutable.
+ * What a classifier says about one image: a probability for each digit, and how little it
+ * is like any. Immutable.
  */
 public final class Prediction {
 
@@ -12,10 +13,13 @@ public final class Prediction {
 
 	private final float[] probabilities;
 
+	private final float outlierScore;
+
 	private final int digit;
 
-	private Prediction(float[] probabilities) {
+	private Prediction(float[] probabilities, float outlierScore) {
 		this.probabilities = probabilities;
+		this.outlierScore = outlierScore;
 		int best = 0;
 		for (int candidate = 1; candidate < CLASSES; candidate++) {
 			if (probabilities[candidate] > probabilities[best]) {
@@ -26,17 +30,48 @@ public final class Prediction {
 	}
 
 	/**
-	 * A prediction of the given probabilities.
+	 * A prediction of the given probabilities, by a classifier to which everything is
+	 * like a digit.
 	 * @param probabilities holds ten values in 0..1 that sum to 1, by digit, from
 	 * {@code offset} on; copied
 	 */
 	public static Prediction of(float[] probabilities, int offset) {
-		return new Prediction(Arrays.copyOfRange(probabilities, offset, offset + CLASSES));
+		return of(probabilities, offset, Float.NEGATIVE_INFINITY);
+	}
+
+	/**
+	 * A prediction of the given probabilities.
+	 * @param probabilities holds ten values in 0..1 that sum to 1, by digit, from
+	 * {@code offset} on; copied
+	 * @param outlierScore the higher the less like any digit, on a scale of the
+	 * classifier's own
+	 */
+	public static Prediction of(float[] probabilities, int offset, float outlierScore) {
+		return new Prediction(Arrays.copyOfRange(probabilities, offset, offset + CLASSES), outlierScore);
 	}
 
 	/** The most probable digit, 0 to 9; of equals the smallest. */
 	public int digit() {
 		return this.digit;
+	}
+
+	/** The most probable of the other digits; of equals the smallest. */
+	public int secondDigit() {
+		int second = (this.digit == 0) ? 1 : 0;
+		for (int candidate = second + 1; candidate < CLASSES; candidate++) {
+			if (candidate != this.digit && this.probabilities[candidate] > this.probabilities[second]) {
+				second = candidate;
+			}
+		}
+		return second;
+	}
+
+	/**
+	 * How little the image is like any digit: the higher the less, on a scale of the
+	 * classifier's own.
+	 */
+	public float outlierScore() {
+		return this.outlierScore;
 	}
 
 	/** The probability of {@link #digit()}, 0.1 to 1. */

@@ -25,13 +25,13 @@ public final class Normaliser {
 	 */
 	private static final float LEAST_CONTRAST = 4 * GreyPicture.FULL / 255;
 
-	private static final DigitImage BLANK = DigitImage.of(new byte[DigitImage.PIXELS]);
+	private static final FoundDigit BLANK = FoundDigit.of(DigitImage.of(new byte[DigitImage.PIXELS]));
 
 	private Normaliser() {
 	}
 
 	/** The digit in a picture; all zeros if there is no ink. */
-	static DigitImage normalise(GreyPicture light) {
+	static FoundDigit find(GreyPicture light) {
 		Box whole = Box.whole(light);
 		GreyPicture picture = (whole.longestSide() > LONGEST_SIDE) ? scaled(light, whole, LONGEST_SIDE) : light;
 		OtsuSplit tones = OtsuSplit.of(picture);
@@ -40,11 +40,12 @@ public final class Normaliser {
 		}
 		GreyPicture ink = Polarity.ink(picture, tones);
 		if (MnistForm.fits(ink)) {
-			return ink.toDigitImage();
+			return FoundDigit.of(ink.toDigitImage());
 		}
 		OtsuSplit split = OtsuSplit.of(ink);
 		Box box = Box.ofInk(ink, split.threshold());
-		return digit(InkStrength.stretched(ink, split), box);
+		GreyPicture stretched = InkStrength.stretched(ink, split);
+		return new FoundDigit(digit(stretched, box), InkPieces.doubt(stretched, box));
 	}
 
 	/**

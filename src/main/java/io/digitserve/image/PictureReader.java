@@ -38,13 +38,14 @@ public final class PictureReader implements AutoCloseable {
 	 * Reads one picture.
 	 * @param picture the bytes of a PNG file, of any colour type, depth and interlacing,
 	 * or of a baseline or progressive JPEG file; they are not changed
-	 * @return the digit; all zeros if the picture is blank
+	 * @return the digit, all zeros if the picture is blank, and what speaks against there
+	 * being one
 	 * @throws UnreadableImage if that is not a whole, sound picture of these kinds, or
 	 * not one of 28x28 pixels although it is not to be preprocessed
 	 * @throws ImageTooLarge if its header claims more pixels than the limits allow
 	 * @throws DecodersBusy if it is large and too many of those wait already
 	 */
-	public DigitImage read(byte[] picture, Preprocessing preprocessing) {
+	public FoundDigit read(byte[] picture, Preprocessing preprocessing) {
 		EncodedPicture encoded = EncodedPicture.of(picture);
 		this.limits.check(encoded.width(), encoded.height());
 		return switch (preprocessing) {
@@ -78,16 +79,16 @@ public final class PictureReader implements AutoCloseable {
 				: new UprightPicture(light, encoded.width(), encoded.height());
 	}
 
-	private DigitImage normalised(EncodedPicture encoded) {
-		return Normaliser.normalise(encoded.orientation().upright(decode(encoded).flattened()));
+	private FoundDigit normalised(EncodedPicture encoded) {
+		return Normaliser.find(encoded.orientation().upright(decode(encoded).flattened()));
 	}
 
-	private DigitImage asItIs(EncodedPicture encoded) {
+	private FoundDigit asItIs(EncodedPicture encoded) {
 		if (encoded.width() != DigitImage.SIDE || encoded.height() != DigitImage.SIDE) {
 			throw new UnreadableImage("expected a picture of 28x28 pixels, since it is not to be preprocessed, "
 					+ "found one of %dx%d".formatted(encoded.width(), encoded.height()));
 		}
-		return encoded.orientation().upright(decode(encoded).flattenedOn(0)).toDigitImage();
+		return FoundDigit.of(encoded.orientation().upright(decode(encoded).flattenedOn(0)).toDigitImage());
 	}
 
 	private TranslucentPicture decode(EncodedPicture encoded) {

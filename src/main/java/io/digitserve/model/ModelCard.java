@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.digitserve.digit.Thresholds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public record ModelCard(String name, int version, Network network, Data data, Tr
 
 	public ModelCard {
 		files = Map.copyOf(files);
+	}
+
+	/** From where on its predictions are doubtful. */
+	Thresholds thresholds() {
+		return (this.rejection != null) ? new Thresholds(this.rejection.outlierScore(), this.rejection.confidence())
+				: Thresholds.NONE;
 	}
 
 	/**

@@ -43,13 +43,14 @@ final class ModelLoader {
 
 	/**
 	 * TensorFlow prepares its kernels for each size of batch when it first sees it: 1, 2,
-	 * 4 and so on are seen here.
+	 * 4 and so on are seen here, and one image is explained.
 	 */
 	private void warmUp(SavedModelClassifier classifier) {
 		for (int batch = 1; batch < this.maxBatch; batch *= 2) {
 			classifier.classify(DigitBatch.wrap(new byte[batch * DigitImage.PIXELS]));
 		}
 		classifier.classify(DigitBatch.wrap(new byte[this.maxBatch * DigitImage.PIXELS]));
+		classifier.saliency(DigitImage.of(new byte[DigitImage.PIXELS]));
 	}
 
 	/**

@@ -2,15 +2,18 @@ package io.digitserve.model;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.DigitClassifier;
 import io.digitserve.digit.DigitImage;
 import io.digitserve.digit.Prediction;
+import io.digitserve.digit.Saliency;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
@@ -18,11 +21,8 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TUint8;
 
 /**
@@ -32,8 +32,6 @@ import org.tensorflow.types.TUint8;
  */
 final class SavedModelClassifier implements DigitClassifier, AutoCloseable {
 
-	private static final String SIGNATURE = "serving_default";
-
 	private final Graph graph;
 
 	private final Session session;
@@ -42,40 +40,41 @@ final class SavedModelClassifier implements DigitClassifier, AutoCloseable {
 
 	private final Output<?> probabilities;
 
+	/** Absent in models of former trainers. */
+	private final @Nullable Output<?> outlierScores;
+
+	private final ModelSignatures signatures;
+
 	/** Readers run the session; the writer closes it. */
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
 	private boolean closed;
 
-	private SavedModelClassifier(Graph graph, Output<?> images, Output<?> probabilities, RuntimeSettings settings) {
+	private SavedModelClassifier(Graph graph, ModelSignatures signatures, RuntimeSettings settings) {
 		this.graph = graph;
-		this.images = images;
-		this.probabilities = probabilities;
+		this.signatures = signatures;
+		this.images = graph.outputOrThrow(signatures.images());
+		this.probabilities = graph.outputOrThrow(signatures.probabilities());
+		this.outlierScores = (signatures.outlierScores() != null) ? graph.outputOrThrow(signatures.outlierScores())
+				: null;
 		this.session = TensorFlowRuntime.session(graph, settings);
 	}
 
 	/**
 	 * Loads a SavedModel with the signature {@code serving_default}: {@code images} uint8
-	 * [batch, 28, 28] to {@code probabilities} float32 [batch, 10].
+	 * [batch, 28, 28] to {@code probabilities} float32 [batch, 10] and
+	 * {@code outlier_scores} float32 [batch]; and the signature {@code saliency}:
+	 * {@code images} to {@code saliency} float32 [batch, 28, 28].
 	 * @param savedModel the content of {@code saved_model.pb}
-	 * @throws BrokenModel if it is none, or its signature is another
+	 * @throws BrokenModel if it is none, or its signatures are others
 	 */
 	static SavedModelClassifier load(byte[] savedModel, RuntimeSettings settings) throws BrokenModel {
 		MetaGraphDef metaGraph = metaGraph(savedModel);
-		SignatureDef signature = metaGraph.getSignatureDefMap().get(SIGNATURE);
-		if (signature == null) {
-			throw new BrokenModel("expected the signature %s, found %s".formatted(SIGNATURE,
-					metaGraph.getSignatureDefMap().keySet()));
-		}
-		String images = tensor(signature.getInputsMap().get("images"), "input images", DataType.DT_UINT8,
-				DigitImage.SIDE, DigitImage.SIDE);
-		String probabilities = tensor(signature.getOutputsMap().get("probabilities"), "output probabilities",
-				DataType.DT_FLOAT, Prediction.CLASSES);
+		ModelSignatures signatures = ModelSignatures.of(metaGraph);
 		Graph graph = TensorFlowRuntime.graph();
 		try {
 			graph.importGraphDef(metaGraph.getGraphDef());
-			return new SavedModelClassifier(graph, graph.outputOrThrow(images), graph.outputOrThrow(probabilities),
-					settings);
+			return new SavedModelClassifier(graph, signatures, settings);
 		}
 		catch (RuntimeException ex) {
 			graph.close();
@@ -96,64 +95,74 @@ final class SavedModelClassifier implements DigitClassifier, AutoCloseable {
 		}
 	}
 
-	/**
-	 * The name of a tensor of the signature, if it has the type and, behind the batch,
-	 * the sizes that it must have.
-	 */
-	private static String tensor(@Nullable TensorInfo tensor, String what, DataType type, long... sizes)
-			throws BrokenModel {
-		StringBuilder expected = new StringBuilder(type.name()).append(" [batch");
-		for (long size : sizes) {
-			expected.append(", ").append(size);
-		}
-		expected.append(']');
-		String found = (tensor != null) ? describe(tensor) : "none";
-		if (tensor == null || !expected.toString().equals(found)) {
-			throw new BrokenModel("expected %s %s, found %s".formatted(what, expected, found));
-		}
-		return tensor.getName();
-	}
-
-	private static String describe(TensorInfo tensor) {
-		StringBuilder text = new StringBuilder(tensor.getDtype().name()).append(" [");
-		for (int i = 0; i < tensor.getTensorShape().getDimCount(); i++) {
-			long size = tensor.getTensorShape().getDim(i).getSize();
-			text.append((i > 0) ? ", " : "").append((size < 0) ? "batch" : String.valueOf(size));
-		}
-		return text.append(']').toString();
+	@Override
+	public List<Prediction> classify(DigitBatch batch) {
+		return whileOpen(() -> predictions(batch));
 	}
 
 	@Override
-	public List<Prediction> classify(DigitBatch batch) {
+	public @Nullable Saliency saliency(DigitImage image) {
+		String explained = this.signatures.explained();
+		String saliency = this.signatures.saliency();
+		return (explained != null && saliency != null) ? whileOpen(() -> saliency(image, explained, saliency)) : null;
+	}
+
+	private <T> T whileOpen(Supplier<T> work) {
 		this.lock.readLock().lock();
 		try {
 			if (this.closed) {
 				throw new ModelUnavailable("the model has been closed");
 			}
-			return run(batch);
+			return work.get();
 		}
 		finally {
 			this.lock.readLock().unlock();
 		}
 	}
 
-	private List<Prediction> run(DigitBatch batch) {
+	private List<Prediction> predictions(DigitBatch batch) {
+		float[] probabilities = new float[batch.size() * Prediction.CLASSES];
+		float[] outlierScores = new float[batch.size()];
+		try (TUint8 input = tensor(batch)) {
+			Session.Runner runner = this.session.runner().feed(this.images.asOutput(), input).fetch(this.probabilities);
+			if (this.outlierScores != null) {
+				runner.fetch(this.outlierScores);
+			}
+			else {
+				Arrays.fill(outlierScores, Float.NEGATIVE_INFINITY);
+			}
+			try (Result result = runner.run()) {
+				read(result, 0, probabilities);
+				if (this.outlierScores != null) {
+					read(result, 1, outlierScores);
+				}
+			}
+		}
+		List<Prediction> predictions = new ArrayList<>(batch.size());
+		for (int i = 0; i < batch.size(); i++) {
+			predictions.add(Prediction.of(probabilities, i * Prediction.CLASSES, outlierScores[i]));
+		}
+		return predictions;
+	}
+
+	private Saliency saliency(DigitImage image, String input, String output) {
+		float[] values = new float[DigitImage.PIXELS];
+		try (TUint8 tensor = tensor(DigitBatch.of(image));
+				Result result = this.session.runner().feed(input, tensor).fetch(output).run()) {
+			read(result, 0, values);
+		}
+		return new Saliency(values);
+	}
+
+	private static TUint8 tensor(DigitBatch batch) {
 		byte[] pixels = new byte[batch.size() * DigitImage.PIXELS];
 		batch.copyTo(ByteBuffer.wrap(pixels));
-		try (TUint8 input = Tensor.of(TUint8.class, Shape.of(batch.size(), DigitImage.SIDE, DigitImage.SIDE),
+		return Tensor.of(TUint8.class, Shape.of(batch.size(), DigitImage.SIDE, DigitImage.SIDE),
 				(tensor) -> tensor.asRawTensor().data().write(pixels));
-				Result result = this.session.runner()
-					.feed(this.images.asOutput(), input)
-					.fetch(this.probabilities)
-					.run()) {
-			float[] values = new float[batch.size() * Prediction.CLASSES];
-			result.get(0).asRawTensor().data().asFloats().read(values);
-			List<Prediction> predictions = new ArrayList<>(batch.size());
-			for (int i = 0; i < batch.size(); i++) {
-				predictions.add(Prediction.of(values, i * Prediction.CLASSES));
-			}
-			return predictions;
-		}
+	}
+
+	private static void read(Result result, int index, float[] values) {
+		result.get(index).asRawTensor().data().asFloats().read(values);
 	}
 
 	/** Waits for the classifications under way, then frees the session and the graph. */

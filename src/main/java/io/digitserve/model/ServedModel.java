@@ -1,6 +1,7 @@
 package io.digitserve.model;
 
 import io.digitserve.digit.DigitClassifier;
+import io.digitserve.digit.Thresholds;
 
 /**
  * A version of a model that answers.
@@ -12,4 +13,10 @@ import io.digitserve.digit.DigitClassifier;
  * from then on
  */
 public record ServedModel(String name, int version, ModelCard card, DigitClassifier classifier) {
+
+	/** From where on its predictions are doubtful. */
+	public Thresholds thresholds() {
+		return this.card.thresholds();
+	}
+
 }

@@ -68,8 +68,8 @@ final class Lattice {
 				int shown = digit;
 				double score = this.line.geometry().digit(candidate, digit, prediction) + cut;
 				this.ways.get(candidate.from())
-					.forEach((count, paths) -> paths.forEach((path) -> add(here, count + 1,
-							path.digit(candidate, shown, prediction.probability(shown), score))));
+					.forEach((count, paths) -> paths
+						.forEach((path) -> add(here, count + 1, path.digit(candidate, shown, prediction, score))));
 			}
 		}
 	}

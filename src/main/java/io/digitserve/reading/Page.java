@@ -90,8 +90,9 @@ public final class Page {
 		List<Reading.Mark> marks = new ArrayList<>();
 		for (Path step : path.steps()) {
 			Candidate candidate = step.candidate();
-			if (candidate != null) {
-				digits.add(new Reading.Digit(step.digit(), step.confidence(), candidate.place()));
+			Prediction prediction = step.prediction();
+			if (candidate != null && prediction != null) {
+				digits.add(new Reading.Digit(step.digit(), prediction, candidate.image(), candidate.place()));
 			}
 			else {
 				marks.add(new Reading.Mark(line.marks().get(step.part())));

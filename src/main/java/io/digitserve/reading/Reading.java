@@ -2,6 +2,8 @@ package io.digitserve.reading;
 
 import java.util.List;
 
+import io.digitserve.digit.DigitImage;
+import io.digitserve.digit.Prediction;
 import io.digitserve.image.Box;
 
 /**
@@ -40,10 +42,18 @@ public record Reading(String text, double confidence, List<Line> lines, List<Alt
 	 * A digit.
 	 *
 	 * @param digit 0 to 9
-	 * @param confidence its probability, as the classifier has it, 0 to 1
+	 * @param prediction what the classifier says of it; mostly, but not always, that very
+	 * digit
+	 * @param image what the classifier was shown
 	 * @param box around its ink
 	 */
-	public record Digit(int digit, float confidence, Box box) {
+	public record Digit(int digit, Prediction prediction, DigitImage image, Box box) {
+
+		/** Its probability, as the classifier has it, 0 to 1. */
+		public float confidence() {
+			return this.prediction.probability(this.digit);
+		}
+
 	}
 
 	/**

@@ -46,15 +46,18 @@ class BatchController {
 
 	private final CountingPredictor predictor;
 
+	private final AnswerCheck check;
+
 	private final WebLimits limits;
 
 	private final RequestMemory memory;
 
-	BatchController(Models models, InstancesReader instances, CountingPredictor predictor, WebLimits limits,
-			RequestMemory memory) {
+	BatchController(Models models, InstancesReader instances, CountingPredictor predictor, AnswerCheck check,
+			WebLimits limits, RequestMemory memory) {
 		this.models = models;
 		this.instances = instances;
 		this.predictor = predictor;
+		this.check = check;
 		this.limits = limits;
 		this.memory = memory;
 	}
@@ -84,7 +87,7 @@ class BatchController {
 		try (Admission admission = this.predictor.admit(mostImages(request), timing)) {
 			DigitBatch images = timing.decode(() -> read(request, range));
 			List<Prediction> predictions = this.predictor.predict(served, images, admission, timing);
-			return new BatchAnswer(ModelName.of(served), predictions.stream().map(DigitAnswer::new).toList(),
+			return new BatchAnswer(ModelName.of(served), this.check.answers(served, predictions, images),
 					timing.toTiming());
 		}
 	}

@@ -10,13 +10,15 @@ import io.digitserve.batching.Target;
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.Prediction;
 import io.digitserve.model.ServedModel;
+import io.digitserve.reading.Reading;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
  * Has images classified, and counts what they show: {@code digitserve.predictions} by
- * {@code digit}.
+ * {@code digit}, and {@code digitserve.confidence}.
  */
 @Component
 public class CountingPredictor {
@@ -25,9 +27,12 @@ public class CountingPredictor {
 
 	private final List<Counter> counters;
 
+	private final ConfidenceMeters confidences;
+
 	CountingPredictor(InferenceEngine engine, MeterRegistry meters) {
 		this.engine = engine;
 		this.counters = IntStream.range(0, Prediction.CLASSES).mapToObj((digit) -> counter(digit, meters)).toList();
+		this.confidences = new ConfidenceMeters(meters);
 	}
 
 	private static Counter counter(int digit, MeterRegistry meters) {
@@ -53,7 +58,11 @@ public class CountingPredictor {
 	public List<Prediction> predict(ServedModel model, DigitBatch images, Admission admission, RequestTiming timing)
 			throws InterruptedException {
 		List<Prediction> predictions = classify(model, images, admission, timing);
-		predictions.forEach((prediction) -> count(prediction.digit()));
+		DistributionSummary confidences = this.confidences.of(model);
+		for (Prediction prediction : predictions) {
+			this.counters.get(prediction.digit()).increment();
+			confidences.record(prediction.confidence());
+		}
 		return predictions;
 	}
 
@@ -84,8 +93,9 @@ public class CountingPredictor {
 	}
 
 	/** Counts a digit that is answered. */
-	void count(int digit) {
-		this.counters.get(digit).increment();
+	void count(ServedModel model, Reading.Digit digit) {
+		this.counters.get(digit.digit()).increment();
+		this.confidences.of(model).record(digit.confidence());
 	}
 
 }

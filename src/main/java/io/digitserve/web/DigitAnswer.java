@@ -1,20 +1,30 @@
 package io.digitserve.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.digitserve.digit.Doubt;
 import io.digitserve.digit.Prediction;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A prediction as clients see it. No number of it is boxed on its way into JSON. */
 @Schema(name = "Prediction")
-@JsonPropertyOrder({ "digit", "confidence", "probabilities" })
+@JsonPropertyOrder({ "digit", "confidence", "probabilities", "accepted", "reason" })
 final class DigitAnswer {
 
 	private final Prediction prediction;
 
-	DigitAnswer(Prediction prediction) {
+	private final @Nullable Doubt doubt;
+
+	/**
+	 * The answer.
+	 * @param doubt why it should not be relied on; absent if it may be
+	 */
+	DigitAnswer(Prediction prediction, @Nullable Doubt doubt) {
 		this.prediction = prediction;
+		this.doubt = doubt;
 	}
 
 	@JsonProperty
@@ -36,6 +46,19 @@ final class DigitAnswer {
 			schema = @Schema(minimum = "0", maximum = "1"), minItems = 10, maxItems = 10)
 	public float[] getProbabilities() {
 		return this.prediction.probabilities();
+	}
+
+	@JsonProperty
+	@Schema(description = "Whether the answer may be relied on", example = "true")
+	public boolean isAccepted() {
+		return this.doubt == null;
+	}
+
+	@JsonProperty
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	@Schema(description = "Why not; absent if it may")
+	public @Nullable DoubtAnswer getReason() {
+		return (this.doubt != null) ? DoubtAnswer.of(this.doubt) : null;
 	}
 
 }

@@ -2,8 +2,9 @@ package io.digitserve.web;
 
 import io.digitserve.batching.Admission;
 import io.digitserve.digit.DigitBatch;
-import io.digitserve.digit.DigitImage;
+import io.digitserve.digit.Doubt;
 import io.digitserve.digit.Prediction;
+import io.digitserve.image.FoundDigit;
 import io.digitserve.image.PictureReader;
 import io.digitserve.image.Preprocessing;
 import io.digitserve.model.Models;
@@ -35,15 +36,21 @@ class PredictionController {
 
 	private final CountingPredictor predictor;
 
+	private final AnswerCheck check;
+
+	private final Explanations explanations;
+
 	private final WebLimits limits;
 
 	private final RequestMemory memory;
 
-	PredictionController(Models models, PictureReader pictures, CountingPredictor predictor, WebLimits limits,
-			RequestMemory memory) {
+	PredictionController(Models models, PictureReader pictures, CountingPredictor predictor, AnswerCheck check,
+			Explanations explanations, WebLimits limits, RequestMemory memory) {
 		this.models = models;
 		this.pictures = pictures;
 		this.predictor = predictor;
+		this.check = check;
+		this.explanations = explanations;
 		this.limits = limits;
 		this.memory = memory;
 	}
@@ -62,7 +69,8 @@ class PredictionController {
 											schema = @Schema(type = "string", format = "binary"))) }))
 	@Parameter(in = ParameterIn.HEADER, name = RequestTiming.TIMEOUT, description = Parameters.TIMEOUT,
 			schema = @Schema(type = "integer", minimum = "1", maximum = "86400000"))
-	@ApiResponse(responseCode = "200", description = "What the picture shows")
+	@ApiResponse(responseCode = "200",
+			description = "What the picture shows, and whether that may be relied on: a blank picture is answered, too")
 	@Refuses({ Problem.EMPTY_BODY, Problem.UNREADABLE_BODY, Problem.MISSING_FILE, Problem.UNREADABLE_IMAGE,
 			Problem.MALFORMED_REQUEST, Problem.BAD_PARAMETER, Problem.UNKNOWN_MODEL, Problem.NOT_ACCEPTABLE,
 			Problem.BODY_TOO_LARGE, Problem.IMAGE_TOO_LARGE, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INTERNAL_ERROR,
@@ -78,17 +86,24 @@ class PredictionController {
 							+ "`none` takes a picture of 28x28 pixels, light ink on dark, as it is",
 					schema = @Schema(allowableValues = { "auto", "none" }, defaultValue = "auto")) @RequestParam(
 							defaultValue = "auto") Preprocessing preprocess,
+			@Parameter(description = "`true` adds what the network has seen, and what of it speaks for the answer; "
+					+ "that takes a while") @RequestParam(defaultValue = "false") boolean explain,
 			HttpServletRequest request) throws InterruptedException {
 		RequestTiming timing = RequestTiming.of(request);
 		ServedModel served = this.models.get(model, version);
 		try (Admission admission = this.predictor.admit(1, timing)) {
-			DigitImage image = timing.decode(() -> read(request, preprocess));
-			Prediction prediction = this.predictor.predict(served, DigitBatch.of(image), admission, timing).get(0);
-			return new PictureAnswer(new DigitAnswer(prediction), ModelName.of(served), timing.toTiming());
+			FoundDigit found = timing.decode(() -> read(request, preprocess));
+			Prediction prediction = this.predictor.predict(served, DigitBatch.of(found.image()), admission, timing)
+				.get(0);
+			Doubt doubt = this.check.doubt(served, prediction, found);
+			Explanation explanation = explain ? this.explanations.of(served, found.image(), admission.deadline())
+					: null;
+			return new PictureAnswer(new DigitAnswer(prediction, doubt), explanation, ModelName.of(served),
+					timing.toTiming());
 		}
 	}
 
-	private DigitImage read(HttpServletRequest request, Preprocessing preprocessing) {
+	private FoundDigit read(HttpServletRequest request, Preprocessing preprocessing) {
 		try (RequestMemory.Share share = this.memory.share()) {
 			return this.pictures.read(PictureBody.read(request, this.limits.maxPicture(), share), preprocessing);
 		}

@@ -1,10 +1,14 @@
 package io.digitserve.web;
 
 import java.util.List;
+import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.digitserve.digit.Doubt;
 import io.digitserve.image.Box;
 import io.digitserve.reading.Reading;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a picture says.
@@ -30,8 +34,14 @@ record ReadAnswer(
 		alternatives = List.copyOf(alternatives);
 	}
 
-	static ReadAnswer of(Reading reading, ModelName model, Timing timing) {
-		return new ReadAnswer(reading.text(), reading.confidence(), reading.lines().stream().map(Line::of).toList(),
+	/**
+	 * The answer for a reading.
+	 * @param check tells why a digit should not be relied on; {@code null} if it may be
+	 */
+	static ReadAnswer of(Reading reading, Function<Reading.Digit, @Nullable Doubt> check, ModelName model,
+			Timing timing) {
+		return new ReadAnswer(reading.text(), reading.confidence(),
+				reading.lines().stream().map((line) -> Line.of(line, check)).toList(),
 				reading.alternatives()
 					.stream()
 					.map((other) -> new Alternative(other.text(), other.probability()))
@@ -49,12 +59,9 @@ record ReadAnswer(
 			marks = List.copyOf(marks);
 		}
 
-		private static Line of(Reading.Line line) {
+		private static Line of(Reading.Line line, Function<Reading.Digit, @Nullable Doubt> check) {
 			return new Line(line.text(),
-					line.digits()
-						.stream()
-						.map((digit) -> new Digit(digit.digit(), digit.confidence(), digit.box()))
-						.toList(),
+					line.digits().stream().map((digit) -> Digit.of(digit, check.apply(digit))).toList(),
 					line.marks().stream().map(Reading.Mark::box).toList());
 		}
 
@@ -64,7 +71,16 @@ record ReadAnswer(
 	@Schema(name = "ReadDigit")
 	record Digit(@Schema(minimum = "0", maximum = "9", example = "7") int digit,
 			@Schema(description = "Its probability", minimum = "0", maximum = "1", example = "0.9993") float confidence,
-			@Schema(description = "In pixels of the picture") Box box) {
+			@Schema(description = "In pixels of the picture") Box box,
+			@Schema(description = "Whether it may be relied on", example = "true") boolean accepted,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Schema(
+					description = "Why not; absent if it may") @Nullable DoubtAnswer reason) {
+
+		private static Digit of(Reading.Digit digit, @Nullable Doubt doubt) {
+			return new Digit(digit.digit(), digit.confidence(), digit.box(), doubt == null,
+					(doubt != null) ? DoubtAnswer.of(doubt) : null);
+		}
+
 	}
 
 	/** Another text. */

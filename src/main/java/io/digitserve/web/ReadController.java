@@ -37,15 +37,18 @@ class ReadController {
 
 	private final CountingPredictor predictor;
 
+	private final AnswerCheck check;
+
 	private final WebLimits limits;
 
 	private final RequestMemory memory;
 
-	ReadController(Models models, PictureReader pictures, CountingPredictor predictor, WebLimits limits,
-			RequestMemory memory) {
+	ReadController(Models models, PictureReader pictures, CountingPredictor predictor, AnswerCheck check,
+			WebLimits limits, RequestMemory memory) {
 		this.models = models;
 		this.pictures = pictures;
 		this.predictor = predictor;
+		this.check = check;
 		this.limits = limits;
 		this.memory = memory;
 	}
@@ -84,8 +87,9 @@ class ReadController {
 			Page page = timing.decode(() -> page(request));
 			Reading reading = page.read(predictions(served, page.images(), admission, timing),
 					(length != null) ? length.value() : null);
-			reading.lines().forEach((line) -> line.digits().forEach((digit) -> this.predictor.count(digit.digit())));
-			return ReadAnswer.of(reading, ModelName.of(served), timing.toTiming());
+			reading.lines().forEach((line) -> line.digits().forEach((digit) -> this.predictor.count(served, digit)));
+			return ReadAnswer.of(reading, (digit) -> this.check.doubt(served, digit), ModelName.of(served),
+					timing.toTiming());
 		}
 	}
 

@@ -25,7 +25,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires what the endpoints need. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ WebLimits.class, OverloadSettings.class, TracingSettings.class, ImageLimits.class })
+@EnableConfigurationProperties({ WebLimits.class, OverloadSettings.class, TracingSettings.class, ImageLimits.class,
+		RefusedSettings.class })
 class WebConfiguration implements WebMvcConfigurer {
 
 	/** For the boundaries and headers of a form's parts, and fields that nobody reads. */

@@ -49,6 +49,22 @@ class DigitBatchTests {
 	}
 
 	@Test
+	void imageIsOneOfTheBatch() {
+		DigitBatch batch = DigitBatch.concat(List.of(shades(1, 2), shades(3, 200)));
+		assertThat(batch.image(1).ink(0, 0)).isEqualTo(2);
+		assertThat(batch.image(3).ink(27, 27)).isEqualTo(200);
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> batch.image(4));
+	}
+
+	@Test
+	void blanksAreTheImagesWithoutInk() {
+		byte[] faint = new byte[2 * DigitImage.PIXELS];
+		faint[2 * DigitImage.PIXELS - 1] = 1;
+		DigitBatch batch = DigitBatch.concat(List.of(shades(0, 7, 0), DigitBatch.wrap(faint), shades(0)));
+		assertThat(batch.blanks().stream()).containsExactly(0, 2, 3, 5);
+	}
+
+	@Test
 	void sliceRefusesWhatIsNotThere() {
 		DigitBatch batch = shades(1, 2);
 		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> batch.slice(0, 3));

@@ -67,8 +67,8 @@ class DecoderPoolTests {
 		}
 		started.await();
 		CompletableFuture<DigitImage> large = CompletableFuture
-			.supplyAsync(() -> reader.read(blank(600), Preprocessing.AUTO), this.callers);
-		assertThat(reader.read(blank(28), Preprocessing.AUTO).toBytes()).containsOnly(0);
+			.supplyAsync(() -> reader.read(blank(600), Preprocessing.AUTO).image(), this.callers);
+		assertThat(reader.read(blank(28), Preprocessing.AUTO).image().toBytes()).containsOnly(0);
 		assertThat(large).isNotDone();
 		this.gate.countDown();
 		assertThat(large.get().toBytes()).containsOnly(0);

@@ -11,9 +11,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.digitserve.digit.DigitImage;
+import io.digitserve.digit.Doubt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,10 +23,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PictureReaderTests {
 
+	@ParameterizedTest
+	@EnumSource
+	void blankPictureIsSaidToBeOne(Preprocessing preprocessing) {
+		FoundDigit found = this.reader.read(HandmadePng.black(28, 28).toBytes(), preprocessing);
+		assertThat(found.doubt()).isEqualTo(Doubt.BLANK);
+		assertThat(found.image().isBlank()).isTrue();
+	}
+
+	@Test
+	void drawnDigitLeavesNoDoubt() {
+		assertThat(this.reader.read(Drawings.png(Drawings.darkFive()), Preprocessing.AUTO).doubt()).isNull();
+	}
+
 	private final PictureReader reader = new PictureReader(new ImageLimits(25_000_000, 16_384));
 
 	private byte[] pixels(byte[] picture) {
-		return this.reader.read(picture, Preprocessing.AUTO).toBytes();
+		return this.reader.read(picture, Preprocessing.AUTO).image().toBytes();
 	}
 
 	private byte[] pixels(BufferedImage picture) {
@@ -120,7 +135,7 @@ class PictureReaderTests {
 		byte[] pixels = pixels(Drawings.darkFive());
 		DigitImage digit = DigitImage.of(pixels);
 		assertThat(pixels(Drawings.png(digit))).isEqualTo(pixels);
-		assertThat(this.reader.read(Drawings.png(digit), Preprocessing.NONE).toBytes()).isEqualTo(pixels);
+		assertThat(this.reader.read(Drawings.png(digit), Preprocessing.NONE).image().toBytes()).isEqualTo(pixels);
 	}
 
 	@Test
@@ -144,7 +159,7 @@ class PictureReaderTests {
 	@Test
 	void withoutPreprocessingPixelsGoAsTheyAre() {
 		HandmadePng png = new HandmadePng(28, 28, HandmadePng.GREY, 8, (x, y) -> new int[] { 9 * y + x / 7 });
-		DigitImage digit = this.reader.read(png.toBytes(), Preprocessing.NONE);
+		DigitImage digit = this.reader.read(png.toBytes(), Preprocessing.NONE).image();
 		assertThat(digit.ink(3, 14)).isEqualTo(29);
 		assertThat(digit.ink(27, 27)).isEqualTo(246);
 	}
@@ -152,7 +167,7 @@ class PictureReaderTests {
 	@Test
 	void withoutPreprocessingTransparentIsDark() {
 		HandmadePng png = new HandmadePng(28, 28, HandmadePng.GREY_ALPHA, 8, (x, y) -> new int[] { 200, x * 255 / 27 });
-		DigitImage digit = this.reader.read(png.toBytes(), Preprocessing.NONE);
+		DigitImage digit = this.reader.read(png.toBytes(), Preprocessing.NONE).image();
 		assertThat(digit.ink(5, 0)).isZero();
 		assertThat(digit.ink(5, 27)).isEqualTo(200);
 	}

@@ -8,16 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.DigitImage;
 import io.digitserve.digit.Prediction;
+import io.digitserve.digit.Saliency;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +209,65 @@ class SavedModelClassifierTests {
 	void aTensorThatIsNotInTheGraphIsRefused() throws Exception {
 		assertRefused(withSignature((signature) -> signature.putInputs("images",
 				signature.getInputsOrThrow("images").toBuilder().setName("nowhere:0").build())), "nowhere");
+	}
+
+	@Test
+	void outlierScoresAreThoseOfTheModel() throws Exception {
+		DigitBatch batch = randomBatch(5, 8);
+		try (SavedModelClassifier model = SavedModelClassifier.load(RecomputableModel.of(this.savedModel),
+				RuntimeSettings.CALLER_RUNS)) {
+			List<Prediction> found = model.classify(batch);
+			for (int i = 0; i < 5; i++) {
+				double mean = inks(batch.image(i)).average().orElseThrow();
+				assertThat((double) found.get(i).outlierScore()).isCloseTo(mean, within(1e-3));
+				assertThat(found.get(i).probabilities())
+					.containsExactly(this.classifier.classify(batch).get(i).probabilities(), within(1e-5f));
+			}
+		}
+	}
+
+	@Test
+	void saliencyIsThatOfTheModel() throws Exception {
+		DigitImage image = randomBatch(1, 9).image(0);
+		try (SavedModelClassifier model = SavedModelClassifier.load(RecomputableModel.of(this.savedModel),
+				RuntimeSettings.CALLER_RUNS)) {
+			Saliency found = Objects.requireNonNull(model.saliency(image));
+			assertThat(found.values()).containsExactly(
+					inks(image).mapToObj((ink) -> (float) ink - RecomputableModel.MIDDLE).toArray(Float[]::new));
+		}
+	}
+
+	@Test
+	void modelOfAFormerTrainerHasNeither() throws Exception {
+		SavedModel.Builder former = SavedModel.parseFrom(this.savedModel).toBuilder();
+		SignatureDef prediction = former.getMetaGraphs(0).getSignatureDefOrThrow("serving_default");
+		former.getMetaGraphsBuilder(0)
+			.putSignatureDef("serving_default", prediction.toBuilder().removeOutputs("outlier_scores").build())
+			.removeSignatureDef("saliency");
+		try (SavedModelClassifier model = SavedModelClassifier.load(former.build().toByteArray(),
+				RuntimeSettings.CALLER_RUNS)) {
+			assertThat(model.classify(randomBatch(1, 0)).get(0).outlierScore()).isEqualTo(Float.NEGATIVE_INFINITY);
+			assertThat(model.saliency(randomBatch(1, 0).image(0))).isNull();
+		}
+	}
+
+	@Test
+	void outlierScoresOfAnotherShapeAreRefused() throws Exception {
+		assertRefused(withSignature(
+				(signature) -> signature.putOutputs("outlier_scores", signature.getOutputsOrThrow("probabilities"))),
+				"expected output outlier_scores DT_FLOAT [batch], found DT_FLOAT [batch, 10]");
+	}
+
+	@Test
+	void saliencyWithoutImagesIsRefused() throws Exception {
+		SavedModel.Builder model = SavedModel.parseFrom(this.savedModel).toBuilder();
+		model.getMetaGraphsBuilder(0).putSignatureDef("saliency", SignatureDef.getDefaultInstance());
+		assertRefused(model.build().toByteArray(), "expected input images DT_UINT8 [batch, 28, 28], found none");
+	}
+
+	private static DoubleStream inks(DigitImage image) {
+		return IntStream.range(0, DigitImage.PIXELS)
+			.mapToDouble((i) -> image.ink(i / DigitImage.SIDE, i % DigitImage.SIDE));
 	}
 
 	private byte[] withSignature(Consumer<SignatureDef.Builder> change) throws Exception {

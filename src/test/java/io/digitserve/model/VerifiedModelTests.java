@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import io.digitserve.digit.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,8 +106,17 @@ class VerifiedModelTests {
 		card.remove("rejectionThreshold");
 		card.putObject("rejection").put("outlierScore", -1.5).put("confidence", 0.75).put("kept", 0.995);
 		Files.write(file("model-card.json"), JSON.writeValueAsBytes(card));
-		assertThat(VerifiedModel.of(this.folder).card().rejection())
-			.isEqualTo(new ModelCard.Rejection(-1.5, 0.75, 0.995));
+		ModelCard found = VerifiedModel.of(this.folder).card();
+		assertThat(found.rejection()).isEqualTo(new ModelCard.Rejection(-1.5, 0.75, 0.995));
+		assertThat(found.thresholds()).isEqualTo(new Thresholds(-1.5, 0.75));
+	}
+
+	@Test
+	void cardOfAFormerTrainerDoubtsNothing() throws Exception {
+		ObjectNode card = (ObjectNode) JSON.readTree(file("model-card.json").toFile());
+		card.remove("rejection");
+		Files.write(file("model-card.json"), JSON.writeValueAsBytes(card));
+		assertThat(VerifiedModel.of(this.folder).card().thresholds()).isEqualTo(Thresholds.NONE);
 	}
 
 	private void assertRefused(String... parts) {

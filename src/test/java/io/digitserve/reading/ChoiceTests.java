@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChoiceTests {
 
 	private static Path path(String text, double score) {
-		return new Path(null, null, -1, 0, -1, text, score);
+		return new Path(null, null, -1, null, -1, text, score);
 	}
 
 	/** Two lines, of which each may have two digits or three. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.digitserve.digit.DigitImage;
 import io.digitserve.digit.Prediction;
@@ -86,7 +87,8 @@ class LatticeTests {
 	void stepsLeadFromTheStartToTheEnd() {
 		List<Path> steps = best(read(surely(8, 0.4), surely(5, 0.98), surely(3, 0.99))).steps();
 		assertThat(steps).extracting(Path::digit).containsExactly(5, 3);
-		assertThat(steps).extracting(Path::confidence).containsExactly(0.98f, 0.99f);
+		assertThat(steps).extracting((step) -> Objects.requireNonNull(step.prediction()).confidence())
+			.containsExactly(0.98f, 0.99f);
 	}
 
 }

@@ -45,7 +45,7 @@ class BatchIntegrationTests {
 		assertThat(json.propertyNames()).containsExactly("model", "predictions", "timing");
 		assertThat(json.get("model").toString()).isEqualTo("{\"name\":\"compact-cnn\",\"version\":1}");
 		JsonNode prediction = json.get("predictions").get(0);
-		assertThat(prediction.propertyNames()).containsExactly("digit", "confidence", "probabilities");
+		assertThat(prediction.propertyNames()).containsExactly("digit", "confidence", "probabilities", "accepted");
 		assertThat(prediction.get("probabilities").size()).isEqualTo(10);
 		assertThat(prediction.get("confidence")).isEqualTo(prediction.get("probabilities").get(0));
 	}

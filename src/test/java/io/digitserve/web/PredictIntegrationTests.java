@@ -55,7 +55,8 @@ class PredictIntegrationTests {
 		Answer answer = this.service.post("/predict", "image/png", MnistDigits.png(4));
 		assertThat(answer.header("Content-Type")).isEqualTo("application/json");
 		JsonNode json = answer.json();
-		assertThat(json.propertyNames()).containsExactly("digit", "confidence", "probabilities", "model", "timing");
+		assertThat(json.propertyNames()).containsExactly("digit", "confidence", "probabilities", "accepted", "model",
+				"timing");
 		JsonNode probabilities = json.get("probabilities");
 		assertThat(probabilities.size()).isEqualTo(10);
 		assertThat(probabilities.valueStream().mapToDouble(JsonNode::doubleValue).sum()).isCloseTo(1, within(1e-5));

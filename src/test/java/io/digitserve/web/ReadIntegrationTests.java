@@ -133,7 +133,7 @@ class ReadIntegrationTests {
 				"timing");
 		JsonNode line = answer.get("lines").get(0);
 		assertThat(line.propertyNames()).containsExactly("text", "digits", "marks");
-		assertThat(line.get("digits").get(0).propertyNames()).containsExactly("digit", "confidence", "box");
+		assertThat(line.get("digits").get(0).propertyNames()).containsExactly("digit", "confidence", "box", "accepted");
 		assertThat(line.get("digits").get(0).get("box").propertyNames()).containsExactly("left", "top", "width",
 				"height");
 	}

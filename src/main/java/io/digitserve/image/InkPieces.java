@@ -1,0 +1,199 @@
+package io.digitserve.image;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.digitserve.digit.Doubt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connected pieces of a picture's ink, and whether they can be one digit. They are
+ * looked at from so far away that small gaps of a broken stroke close. In doubt they are
+ * a digit: what a digit looks like is known better by who classifies it.
+ */
+final class InkPieces {
+
+	/** A digit of this size shows all that matters; smaller ones stay as they are. */
+	private static final int SIDE = 48;
+
+	/**
+	 * What is at least this share of the strongest ink belongs to a piece, as long as
+	 * that is not faint: hairlines have grown so, but specks have grown fainter.
+	 */
+	private static final float STROKE_SHARE = 0.25f;
+
+	private static final float FAINT = 0.12f * GreyPicture.FULL;
+
+	/** Specks: no piece is as long as this share of the box around all of them. */
+	private static final double LONG_SHARE = 0.25;
+
+	/** Or there are many, of which none has a share of the ink like this. */
+	private static final int MANY = 8;
+
+	private static final double LARGE_SHARE = 0.25;
+
+	/** No digit is this many times wider than high, but dashes and ruled lines are. */
+	private static final int FLAT = 4;
+
+	/** Digits that stand side by side differ in height by less than this. */
+	private static final double TALL = 0.6;
+
+	/** No digit is so much wider than high; broken ones are not, either. */
+	private static final double WIDE = 1.25;
+
+	/** Columns that two digits may share, as a share of the narrower one's. */
+	private static final double OVERLAP = 0.2;
+
+	/** A frame encloses this share of each side of the picture. */
+	private static final double FRAME = 0.9;
+
+	/** The ink of a frame is in this outer share of it. */
+	private static final double RIM = 0.12;
+
+	private final List<Piece> pieces;
+
+	private final int area;
+
+	/**
+	 * A piece.
+	 *
+	 * @param box around it
+	 * @param area its pixels
+	 */
+	private record Piece(Box box, int area) {
+
+		boolean isFlat() {
+			return this.box.width() >= FLAT * this.box.height();
+		}
+
+		int right() {
+			return this.box.left() + this.box.width();
+		}
+
+		/** Whether another piece begins where this one ends. */
+		boolean isLeftOf(Piece other) {
+			int shared = right() - other.box.left();
+			return shared <= OVERLAP * Math.min(this.box.width(), other.box.width());
+		}
+
+	}
+
+	private InkPieces(List<Piece> pieces) {
+		this.pieces = pieces;
+		this.area = pieces.stream().mapToInt(Piece::area).sum();
+	}
+
+	/**
+	 * Why the ink within a box is hardly one digit; absent if it may be.
+	 * @param ink 0 = none, to {@link GreyPicture#FULL}
+	 */
+	static @Nullable Doubt doubt(GreyPicture ink, Box box) {
+		double scale = Math.min(1, (double) SIDE / box.longestSide());
+		GreyPicture seen = AreaAverage.scale(ink, box, Math.max(1, (int) Math.round(box.width() * scale)),
+				Math.max(1, (int) Math.round(box.height() * scale)));
+		float stroke = stroke(seen);
+		InkPieces found = new InkPieces(pieces(seen, stroke));
+		boolean whole = box.width() >= FRAME * ink.width() && box.height() >= FRAME * ink.height();
+		if (found.areSpecks(Box.whole(seen).longestSide()) || found.areFlat() || (whole && isFrame(seen, stroke))) {
+			return Doubt.NO_DIGIT;
+		}
+		int digits = found.sideBySide();
+		return (digits > 1) ? Doubt.severalDigits(digits) : null;
+	}
+
+	private static float stroke(GreyPicture ink) {
+		float strongest = 0;
+		for (float value : ink.values()) {
+			strongest = Math.max(strongest, value);
+		}
+		return Math.max(FAINT, STROKE_SHARE * strongest);
+	}
+
+	private boolean areSpecks(int side) {
+		return this.pieces.stream().allMatch((piece) -> piece.box().longestSide() < LONG_SHARE * side)
+				|| (this.pieces.size() >= MANY
+						&& this.pieces.stream().allMatch((piece) -> piece.area() < LARGE_SHARE * this.area));
+	}
+
+	private boolean areFlat() {
+		return this.pieces.stream().allMatch(Piece::isFlat);
+	}
+
+	/** How many pieces that could be digits stand side by side; 1 if they do not. */
+	private int sideBySide() {
+		int tallest = this.pieces.stream().mapToInt((piece) -> piece.box().height()).max().orElse(0);
+		List<Piece> tall = this.pieces.stream()
+			.filter((piece) -> piece.box().height() >= TALL * tallest)
+			.sorted(Comparator.comparingInt((piece) -> piece.box().left()))
+			.toList();
+		for (int i = 1; i < tall.size(); i++) {
+			if (!tall.get(i - 1).isLeftOf(tall.get(i))) {
+				return 1;
+			}
+		}
+		Box all = tall.stream().map(Piece::box).reduce(Box::union).orElseThrow();
+		return (all.width() >= WIDE * tallest) ? tall.size() : 1;
+	}
+
+	/** Whether there is ink in all four corners and nowhere off the rim. */
+	private static boolean isFrame(GreyPicture ink, float stroke) {
+		int rimX = Math.max(1, (int) (RIM * ink.width()));
+		int rimY = Math.max(1, (int) (RIM * ink.height()));
+		boolean[] corners = new boolean[4];
+		for (int y = 0; y < ink.height(); y++) {
+			for (int x = 0; x < ink.width(); x++) {
+				if (ink.at(x, y) >= stroke) {
+					boolean side = x < rimX || x >= ink.width() - rimX;
+					boolean end = y < rimY || y >= ink.height() - rimY;
+					if (!side && !end) {
+						return false;
+					}
+					if (side && end) {
+						corners[((x < rimX) ? 0 : 1) + ((y < rimY) ? 0 : 2)] = true;
+					}
+				}
+			}
+		}
+		return corners[0] && corners[1] && corners[2] && corners[3];
+	}
+
+	private static List<Piece> pieces(GreyPicture ink, float stroke) {
+		List<Piece> pieces = new ArrayList<>();
+		boolean[] seen = new boolean[ink.values().length];
+		int[] stack = new int[seen.length];
+		for (int at = 0; at < seen.length; at++) {
+			if (!seen[at] && ink.values()[at] >= stroke) {
+				pieces.add(piece(ink, stroke, at, seen, stack));
+			}
+		}
+		return pieces;
+	}
+
+	/** Everything that is connected with a pixel, diagonals included. */
+	private static Piece piece(GreyPicture ink, float stroke, int start, boolean[] seen, int[] stack) {
+		int width = ink.width();
+		Box box = new Box(start % width, start / width, 1, 1);
+		int area = 0;
+		int depth = 0;
+		stack[depth++] = start;
+		seen[start] = true;
+		while (depth > 0) {
+			int x = stack[--depth] % width;
+			int y = stack[depth] / width;
+			box = box.union(new Box(x, y, 1, 1));
+			area++;
+			for (int row = Math.max(0, y - 1); row <= Math.min(ink.height() - 1, y + 1); row++) {
+				for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+					int next = row * width + column;
+					if (!seen[next] && ink.values()[next] >= stroke) {
+						seen[next] = true;
+						stack[depth++] = next;
+					}
+				}
+			}
+		}
+		return new Piece(box, area);
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.digitserve.web;
+
+import java.nio.file.Path;
+
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Whether pictures whose answers are refused are kept: {@code digitserve.refused.*}.
+ *
+ * @param folder where; absent to keep none
+ * @param maxPictures how many there may be in it
+ */
+@Validated
+@ConfigurationProperties("digitserve.refused")
+record RefusedSettings(@Nullable Path folder, @DefaultValue("1000") @Min(1) int maxPictures) {
+}
