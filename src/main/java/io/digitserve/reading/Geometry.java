@@ -21,6 +21,13 @@ final class Geometry {
 	 */
 	static final double LEAST = 0.01;
 
+	/**
+	 * By how much likelier than a digit an outlier must be to count as much, as a
+	 * logarithm: cut out of a line, a digit is less like MNIST's than those are to which
+	 * the classifier's score was fitted.
+	 */
+	private static final double TOLERANCE = 2;
+
 	/** Every digit needs a reason: of two readings that are as good, the shorter one. */
 	private static final double DIGIT = -1;
 
@@ -82,7 +89,8 @@ final class Geometry {
 	 * candidate: so it says as much of a line in few wide pieces as in many narrow ones.
 	 */
 	double digit(Candidate candidate, int digit, Prediction prediction) {
-		double classifier = Math.log(LEAST + (1 - LEAST) * prediction.probability(digit));
+		double shown = prediction.probability(digit) * (1 - sigmoid(prediction.outlierScore() - TOLERANCE));
+		double classifier = Math.log(LEAST + (1 - LEAST) * shown);
 		double weight = 1 + 4 * candidate.box().width() / this.height;
 		return weight * classifier + candidate.prior() + aspect(digit, candidate.box());
 	}

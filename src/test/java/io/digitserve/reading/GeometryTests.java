@@ -2,12 +2,15 @@ package io.digitserve.reading;
 
 import java.util.List;
 
+import io.digitserve.digit.DigitImage;
+import io.digitserve.digit.Prediction;
 import io.digitserve.image.Box;
 import io.digitserve.image.GreyPicture;
 import io.digitserve.image.UprightPicture;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class GeometryTests {
 
@@ -56,6 +59,21 @@ class GeometryTests {
 		Part far = part(140, 100, 10, 20, 0.5);
 		assertThat(LINE.digitPrior(List.of(left, near), left.box().union(near.box())))
 			.isGreaterThan(LINE.digitPrior(List.of(left, far), left.box().union(far.box())));
+	}
+
+	@Test
+	void whatTheClassifierFindsUnlikeADigitIsOneLessProbably() {
+		assertThat(digit(10)).isLessThan(digit(3));
+		assertThat(digit(3)).isLessThan(digit(-10));
+		// A classifier that knows no outliers says minus infinity of everything.
+		assertThat(digit(Float.NEGATIVE_INFINITY)).isCloseTo(digit(-30), within(1e-6));
+	}
+
+	private static double digit(float outlierScore) {
+		Box box = new Box(100, 100, 40, 50);
+		Candidate candidate = new Candidate(0, 1, box, box, DigitImage.of(new byte[DigitImage.PIXELS]), 0);
+		float[] probabilities = { 0, 0, 0, 0, 0, 0, 0, 0, 1, 0 };
+		return LINE.digit(candidate, 8, Prediction.of(probabilities, 0, outlierScore));
 	}
 
 	@Test
