@@ -42,6 +42,18 @@ public final class Normaliser {
 		if (MnistForm.fits(ink)) {
 			return FoundDigit.of(ink.toDigitImage());
 		}
+		Box inside = Rim.inside(picture);
+		if (!inside.equals(Box.whole(picture))) {
+			GreyPicture paper = AreaAverage.scale(picture, inside, inside.width(), inside.height());
+			OtsuSplit own = OtsuSplit.of(paper);
+			if (own.contrast() >= LEAST_CONTRAST) {
+				return found(Polarity.ink(paper, own));
+			}
+		}
+		return found(ink);
+	}
+
+	private static FoundDigit found(GreyPicture ink) {
 		OtsuSplit split = OtsuSplit.of(ink);
 		Box box = Box.ofInk(ink, split.threshold());
 		GreyPicture stretched = InkStrength.stretched(ink, split);
