@@ -6,6 +6,9 @@ import { addressOf, ask } from './service.js';
  * @typedef {{picture: import('./picture.js').Picture, address: URL, prediction?: object, reading?: object}} Answered
  */
 
+/** Refusals of one digit behind which there may be a number all the same. */
+const PERHAPS_A_NUMBER = ['no-digit', 'unlike-any-digit'];
+
 /**
  * Asks for one digit or a number, as the mode says or, if that is `auto`, as the picture does.
  *
@@ -18,12 +21,21 @@ export async function askAbout(picture, { mode, model, length }, signal) {
 	if (mode !== 'number') {
 		const address = predictAddress(model, true);
 		const prediction = await ask(address, picture.blob, signal);
-		if (mode === 'digit' || prediction.reason?.code !== 'several-digits') {
+		const code = prediction.reason?.code;
+		const isNumber = mode === 'auto' && (code === 'several-digits'
+			|| PERHAPS_A_NUMBER.includes(code) && isClear(await ask(readAddress(model, null), picture.blob, signal)));
+		if (!isNumber) {
 			return { picture, address, prediction };
 		}
 	}
 	const address = readAddress(model, length);
 	return { picture, address, reading: await ask(address, picture.blob, signal) };
+}
+
+/** Two digits or more, and none of them in doubt. */
+function isClear(reading) {
+	const digits = reading.lines.flatMap((line) => line.digits);
+	return digits.length > 1 && digits.every((digit) => digit.accepted);
 }
 
 /** @param {object | null} model null for the one that answers when nobody chooses */
