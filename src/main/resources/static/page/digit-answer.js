@@ -7,8 +7,9 @@ const FAINTEST = 0.06;
 /** Black, as long as there is nothing to see. */
 const NOTHING_SEEN = { image: 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAAAAACwAAAAAAQABAAACAkQBADs=', saliency: null };
 
-const FOR = [255, 140, 40];
-const AGAINST = [70, 150, 255];
+/** Blue and vermilion, as in the service's own picture of it, but lighter: the ground is black. */
+const FOR = [64, 156, 255];
+const AGAINST = [255, 112, 48];
 
 /** Shows what a picture of one digit was taken for. */
 export class DigitAnswer {
@@ -85,7 +86,7 @@ function showShare(bar, digit, share, winner) {
 	bar.setAttribute('aria-label', `${digit}: ${percent(share)}`);
 }
 
-/** Orange for, blue against, the stronger the more opaque. */
+/** Blue for, vermilion against, the stronger the more opaque. */
 function coloured(values) {
 	const image = new ImageData(28, 28);
 	const strongest = Math.max(...values.map(Math.abs), Number.MIN_VALUE);

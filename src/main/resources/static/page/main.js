@@ -4,12 +4,15 @@ import { DigitAnswer } from './digit-answer.js';
 import { byId } from './elements.js';
 import { History, isBlank } from './history.js';
 import { HEIGHT, WIDTH, pngOf } from './ink.js';
+import { listenForPictures } from './intake.js';
 import { Debounced, Latest } from './latest.js';
 import { ModelsTable } from './models-table.js';
 import { NumberAnswer } from './number-answer.js';
 import { Pad } from './pad.js';
 import { pictureOf } from './picture.js';
-import { Problem, addressOf, ask, models } from './service.js';
+import { askAbout, predictAddress, readAddress } from './question.js';
+import { Problem, ask, models } from './service.js';
+import { listenForShortcuts } from './shortcuts.js';
 import { spelled, verdict } from './words.js';
 
 const history = new History();
@@ -71,6 +74,10 @@ function mode() {
 	return document.querySelector('input[name=mode]:checked').value;
 }
 
+function length() {
+	return byId('length').value || null;
+}
+
 function answerNow() {
 	soon.now();
 }
@@ -87,7 +94,7 @@ async function answer() {
 	try {
 		const answered = await questions.ask(async (signal) => {
 			const picture = sheet.picture ?? { blob: await pngOf(sheet.strokes), name: 'drawing.png', bitmap: null };
-			return question(picture, table.chosen, signal);
+			return askAbout(picture, { mode: mode(), model: table.chosen, length: length() }, signal);
 		});
 		if (answered) {
 			show(answered.value);
@@ -100,23 +107,6 @@ async function answer() {
 		table.clear();
 		showProblem(problem);
 	}
-}
-
-/** One digit or a number, as the mode says or, if it says nothing, as the picture does. */
-async function question(picture, model, signal) {
-	if (mode() !== 'number') {
-		const address = addressOf('predict', { explain: true, model: model?.name, version: model?.version });
-		const prediction = await ask(address, picture.blob, signal);
-		if (mode() === 'digit' || prediction.reason?.code !== 'several-digits') {
-			return { picture, address, prediction };
-		}
-	}
-	const address = readAddress(model);
-	return { picture, address, reading: await ask(address, picture.blob, signal) };
-}
-
-function readAddress(model) {
-	return addressOf('read', { model: model?.name, version: model?.version, length: byId('length').value || null });
 }
 
 function show(answered) {
@@ -162,7 +152,7 @@ function showNothing() {
 	numberAnswer.clear('Nothing drawn yet');
 	boxes.clear();
 	table.clear();
-	command.show(addressOf(mode() === 'number' ? 'read' : 'predict', (mode() === 'number') ? {} : { explain: true }), null);
+	command.show((mode() === 'number') ? readAddress(table.chosen, length()) : predictAddress(table.chosen, true), null);
 	announce('');
 }
 
@@ -195,10 +185,10 @@ async function compare() {
 	const { picture, reading, prediction } = asked;
 	const above = (reading ?? prediction).model;
 	const others = table.available.filter((model) => model.name !== above.name || model.version !== above.version);
-	const of = ({ name, version }) => reading ? readAddress({ name, version }) : addressOf('predict', { model: name, version });
 	await comparisons.ask((signal) => Promise.all(others.map(async (model) => {
 		try {
-			table.show(model, await ask(of(model), picture.blob, signal));
+			const address = reading ? readAddress(model, length()) : predictAddress(model, false);
+			table.show(model, await ask(address, picture.blob, signal));
 		}
 		catch (problem) {
 			if (!signal.aborted) {
@@ -214,7 +204,7 @@ async function take(file, name) {
 		const picture = await pictureOf(file, name);
 		if (!picture.bitmap) {
 			// The browser cannot show it: the service may say why.
-			await ask(addressOf('predict', {}), picture.blob);
+			await ask(predictAddress(null, false), picture.blob);
 		}
 		put({ strokes: [], picture });
 	}
@@ -223,11 +213,6 @@ async function take(file, name) {
 		byId('retry').hidden = true;
 		fileRefused = true;
 	}
-}
-
-async function takeExample(name) {
-	const response = await fetch(`examples/${name}`);
-	await take(await response.blob(), name);
 }
 
 async function listModels() {
@@ -273,72 +258,12 @@ function listenToControls() {
 		document.querySelector('input[name=mode][value=number]').checked = true;
 		answerNow();
 	});
-	document.querySelectorAll('input[name=mode]').forEach((choice) => choice.addEventListener('change', () => {
-		answerNow();
-	}));
+	document.querySelectorAll('input[name=mode]').forEach((choice) => choice.addEventListener('change', answerNow));
 	byId('length').addEventListener('input', () => soon.soon());
-	document.querySelectorAll('[data-example]').forEach((button) =>
-		button.addEventListener('click', () => takeExample(button.dataset.example)));
-	document.querySelectorAll('input[type=file]').forEach((input) => input.addEventListener('change', () => {
-		const [file] = input.files;
-		if (file) {
-			take(file, file.name);
-		}
-		input.value = '';
-	}));
-}
-
-function listenToKeys() {
-	document.addEventListener('keydown', (event) => {
-		if (event.target.matches('input[type=number]')) {
-			return;
-		}
-		const key = event.key.toLowerCase();
-		const command = event.ctrlKey || event.metaKey;
-		if (command && (key === 'y' || key === 'z' && event.shiftKey)) {
-			redo();
-		}
-		else if (command && key === 'z') {
-			undo();
-		}
-		else if (event.target === byId('pad') && (key === 'delete' || key === 'backspace')) {
-			clear();
-		}
-		else {
-			return;
-		}
-		event.preventDefault();
-	});
-}
-
-function listenToDropAndPaste() {
-	let inside = 0;
-	const over = (change) => {
-		inside = Math.max(0, inside + change);
-		byId('pad-frame').classList.toggle('dropping', inside > 0);
-	};
-	document.addEventListener('dragenter', () => over(+1));
-	document.addEventListener('dragleave', () => over(-1));
-	document.addEventListener('dragover', (event) => event.preventDefault());
-	document.addEventListener('drop', (event) => {
-		event.preventDefault();
-		over(-inside);
-		const [file] = event.dataTransfer.files;
-		if (file) {
-			take(file, file.name);
-		}
-	});
-	document.addEventListener('paste', (event) => {
-		const [file] = event.clipboardData.files;
-		if (file) {
-			event.preventDefault();
-			take(file, file.name || 'pasted.png');
-		}
-	});
 }
 
 listenToControls();
-listenToKeys();
-listenToDropAndPaste();
+listenForShortcuts({ undo, redo, clear });
+listenForPictures(take);
 showNothing();
 listModels();

@@ -12,7 +12,7 @@ const DOUBTS = {
 	'blank': 'There is nothing to read',
 	'no-digit': 'No digit found',
 	'several-digits': 'More than one digit',
-	'unlike-any-digit': 'This looks like no digit',
+	'unlike-any-digit': 'Probably no digit',
 	'uncertain': 'Not sure'
 };
 

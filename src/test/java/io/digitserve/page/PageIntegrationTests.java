@@ -289,14 +289,29 @@ class PageIntegrationTests {
 
 	@Test
 	void severalDigitsAreReadAsANumberUnlessOneIsWanted() {
-		predictionsSay("""
-				{ "accepted": false, "reason": { "code": "several-digits", "detail": "found 4 digits" } }""");
-		this.browser.click("[data-example='number.png']");
-		await(() -> assertThat(this.browser.text("#number")).isEqualTo("1907"));
+		this.browser.draw(MOUSE, Line.of(0.2, 0.25, 0.19, 0.75), Line.of(0.55, 0.25, 0.8, 0.25, 0.65, 0.75));
+		await(() -> assertThat(this.browser.text("#number")).isEqualTo("17"));
 		this.browser.run("document.querySelector('[value=digit]').click()");
 		await(() -> assertThat(this.browser.text("#verdict-title")).isEqualTo("More than one digit"));
 		this.browser.click("#as-number");
+		await(() -> assertThat(this.browser.text("#number")).isEqualTo("17"));
+	}
+
+	@Test
+	void numberOfSmallDigitsIsReadAsOne() {
+		this.browser.click("[data-example='number.png']");
 		await(() -> assertThat(this.browser.text("#number")).isEqualTo("1907"));
+	}
+
+	@Test
+	void answerIsExplained() {
+		this.browser.draw(MOUSE, Line.SEVEN);
+		awaitDigit("7");
+		assertThat(this.browser.text("#verdict-detail")).isEqualTo("Clear enough to be accepted.");
+		this.browser.click("#saliency-shown");
+		assertThat(this.browser.text("#legend")).contains("speaks for a 7");
+		await(() -> assertThat(this.browser.run("return document.getElementById('seen-image').naturalWidth"))
+			.isEqualTo((long) DigitImage.SIDE));
 	}
 
 	@Test
@@ -314,11 +329,10 @@ class PageIntegrationTests {
 			.isEqualTo((long) DigitImage.SIDE));
 		assertThat(this.browser.text("#legend")).isEmpty();
 		this.browser.click("#saliency-shown");
-		assertThat(this.browser.text("#legend")).contains("Orange: more ink here speaks for a 7", "Blue:");
-		// Red is strong in orange, blue in blue.
+		assertThat(this.browser.text("#legend")).contains("Blue: ink here speaks for a 7", "Orange:");
 		assertThat(this.browser.run("""
 				const { data } = document.getElementById('saliency').getContext('2d').getImageData(0, 0, 28, 28);
-				return Array.from({ length: 784 }, (_, i) => data[4 * i] > data[4 * i + 2] ? '1' : '-0.5').join(',');
+				return Array.from({ length: 784 }, (_, i) => data[4 * i] < data[4 * i + 2] ? '1' : '-0.5').join(',');
 				""")).isEqualTo(values);
 	}
 
