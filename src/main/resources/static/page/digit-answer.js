@@ -1,8 +1,8 @@
 import { byId, element } from './elements.js';
 import { percent, verdict } from './words.js';
 
-/** Values below this share of the strongest are left out: they would only tint the picture. */
-const FAINTEST = 0.06;
+/** Values below this share of the strongest are left out: gradients are noisy, and they would hide the digit. */
+const FAINTEST = 0.2;
 
 /** Black, as long as there is nothing to see. */
 const NOTHING_SEEN = { image: 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAAAAACwAAAAAAQABAAACAkQBADs=', saliency: null };
@@ -93,7 +93,7 @@ function coloured(values) {
 	values.forEach((value, i) => {
 		const strength = Math.abs(value) / strongest;
 		if (strength > FAINTEST) {
-			image.data.set([...(value > 0 ? FOR : AGAINST), Math.round(255 * Math.sqrt(strength))], 4 * i);
+			image.data.set([...(value > 0 ? FOR : AGAINST), Math.round(230 * strength)], 4 * i);
 		}
 	});
 	return image;
