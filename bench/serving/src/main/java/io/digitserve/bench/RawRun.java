@@ -53,6 +53,7 @@ final class RawRun implements AutoCloseable {
 			ConfigProto.Builder config = ConfigProto.newBuilder()
 				.setIntraOpParallelismThreads(this.intraOp)
 				.setInterOpParallelismThreads(this.interOp);
+			config.getGraphOptionsBuilder().getOptimizerOptionsBuilder().setMaxFoldedConstantInBytes(64L << 20);
 			if (this.bfloat16) {
 				config.getGraphOptionsBuilder()
 					.getRewriteOptionsBuilder()

@@ -22,7 +22,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Compares the service with others, and with TensorFlow alone. */
 @Command(name = "serving", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -147,23 +146,11 @@ final class ServingCommand implements Callable<Integer> {
 		return contestants;
 	}
 
-	/** In a process of its own: TensorFlow's threads are settled once for each. */
 	private RawCommand.Rate raw(Variant variant) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-						System.getProperty("java.class.path"), DigitServeBench.class.getName(), "raw", "--json",
-						"--jar", this.service.jar().toString(), "--models", this.service.models().toString(), "--model",
-						variant.model().name(), "--seconds", String.valueOf(this.quick ? 1 : 2), "--batches",
-						String.valueOf(this.service.maxBatch())));
-		if (variant.bfloat16()) {
-			command.add("--bfloat16");
-		}
-		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-		String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		if (process.waitFor() != 0) {
-			throw new IOException("expected a rate of TensorFlow alone, found none: " + String.join(" ", command));
-		}
-		return JsonMapper.shared().readValue(line, RawCommand.Rate.class);
+		return RawProcess
+			.run(this.service, variant.model().name(), variant.bfloat16(), this.quick ? 1 : 2,
+					List.of("--batches", String.valueOf(this.service.maxBatch())))
+			.get(0);
 	}
 
 	private void print(Contest contest, List<Variant> variants, List<Contestant> theirs,

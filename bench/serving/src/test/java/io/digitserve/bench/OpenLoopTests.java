@@ -1,0 +1,45 @@
+package io.digitserve.bench;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(300)
+class OpenLoopTests {
+
+	private static final byte[] REQUEST = Requests.post("/predict/batch", "application/json", "", new byte[100_000]);
+
+	@Test
+	void everyRequestThatIsDueIsSentAndItsAnswerNoted() throws Exception {
+		try (Sink sink = new Sink(); Sink other = new Sink()) {
+			OpenLoop loop = new OpenLoop();
+			OpenLoop.Lane lane = loop.add(sink.port(), List.of(REQUEST, Requests.get("/")), 100);
+			OpenLoop.Lane half = loop.add(other.port(), List.of(REQUEST), 50);
+			loop.run(0.5, () -> true);
+			// one at the start, and one more each hundredth, and fiftieth, of a second
+			assertThat(lane.samples()).hasSize(1 + 50);
+			assertThat(half.samples()).hasSize(1 + 25);
+			assertThat(lane.samples()).allSatisfy((sample) -> {
+				assertThat(sample.status()).isEqualTo(503);
+				assertThat(sample.dueMillis()).isGreaterThanOrEqualTo(sample.sentMillis());
+			});
+			assertThat(lane.unsent()).isZero();
+		}
+	}
+
+	@Test
+	void whereNobodyListensAllFails() throws Exception {
+		int port;
+		try (Sink sink = new Sink()) {
+			port = sink.port();
+		}
+		OpenLoop loop = new OpenLoop();
+		OpenLoop.Lane lane = loop.add(port, List.of(REQUEST), 100);
+		loop.run(0.1, () -> true);
+		assertThat(lane.samples()).isNotEmpty().allMatch((sample) -> sample.status() == 0);
+	}
+
+}
