@@ -52,8 +52,9 @@ RUN jar --extract --file ../application/digitserve.jar META-INF/sbom/application
 # What rehearses the service below: a runtime cannot compile it.
 COPY docker/Rehearsal.java /
 RUN javac -d /rehearsal /Rehearsal.java
-# Writable for the user of the images, as are volumes that Docker mounts there for the first time.
-RUN mkdir -p /folders/models /folders/work/models && chown -R 10001:10001 /folders
+# Writable for the user of the images, as is a volume that Docker mounts there for the first time. A copy keeps the owner of what is
+# in a folder, not that of the folder.
+RUN mkdir -p /folders/service/models /folders/trainer/work/models && chown -R 10001:10001 /folders/*/*
 
 # What both images share; a base of each platform's own, TensorFlow's libraries in one layer.
 FROM ${JRE_IMAGE} AS runtime
@@ -74,7 +75,7 @@ RUN rm lib/tensorflow-core-native-*-*.jar && mkdir /application && mv digitserve
 FROM runtime AS trainer
 COPY --from=trainer-layers /trainer ./
 COPY --from=trainer-layers /application ./
-COPY --from=layers /folders/work /work
+COPY --from=layers /folders/trainer /
 # Models go to /work/models, runs to /work/runs, MNIST to /work/digitserve/mnist.
 WORKDIR /work
 ENV XDG_CACHE_HOME=/work
@@ -98,7 +99,6 @@ COPY --from=layers /layers/dependencies ./
 COPY --from=layers /layers/snapshot-dependencies ./
 COPY --from=layers /layers/application ./
 COPY --from=layers /layers/sbom sbom/
-COPY --from=layers /folders/models /models
 
 # Java's ahead-of-time cache (JEP 483, 514, 515): classes as loaded and linked, and what their methods were like while the service
 # answered real predictions. It fits only the runtime and the jars that it was made with, so it is made in the very image.
@@ -109,6 +109,7 @@ RUN ["java", "-cp", "/rehearsal", "Rehearsal", "/tmp/digitserve.aot", \
     "--sun-misc-unsafe-memory-access=allow", "-jar", "digitserve.jar"]
 
 FROM uncached AS service
+COPY --from=layers /folders/service /
 COPY --from=rehearsed /tmp/digitserve.aot ./
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
