@@ -1,51 +1,116 @@
-# The service as a container image. Two ways to build it, both with BuildKit, which is Docker's default:
+# The service as a container image, and the trainer as another. Two ways to build them, both with BuildKit, which is Docker's default:
 #
 #   docker build -t digitserve .
-#       compiles the source in a container: needs Docker and nothing else
-#   mvn package && docker build -t digitserve --build-arg JAR=packaged .
-#       takes target/digitserve.jar as it is: faster, and for machines whose containers cannot reach Maven Central
+#   docker build -t digitserve-trainer --target trainer .
+#       compile the source in a container: need Docker and nothing else
+#   mvn -f pom-all.xml package && docker build -t digitserve --build-arg JAR=packaged .
+#       takes target/digitserve.jar (and the trainer's) as it is: faster, and for machines whose containers cannot reach Maven Central
+#
+# Each image is for the platform that it is built on; "docker buildx build --platform linux/amd64,linux/arm64" makes both.
 
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-25-noble
 ARG JRE_IMAGE=eclipse-temurin:25-jre-noble
-# The stage that gives the jar: compiled or packaged. The other one is not built.
+# The stage that gives the jars: compiled or packaged. The other one is not built.
 ARG JAR=compiled
 
 FROM ${MAVEN_IMAGE} AS compiled
 WORKDIR /source
 COPY .mvn .mvn
 COPY pom-all.xml pom.xml ./
+COPY training/pom.xml training/
 COPY src src
+COPY training/src training/src
 # The tests need the working tree and run before an image is built, not while.
 RUN --mount=type=cache,target=/m2 \
-    mvn -B -ntp -Dmaven.repo.local=/m2 -Dmaven.test.skip package && mv target/digitserve.jar /
+    mvn -B -ntp -f pom-all.xml -Dmaven.repo.local=/m2 -Dmaven.test.skip package && \
+    mkdir -p /jars/trainer && \
+    mv target/digitserve.jar /jars/ && \
+    mv training/target/digitserve-training.jar training/target/lib /jars/trainer/
 
 FROM scratch AS packaged
-COPY target/digitserve.jar /
+COPY target/digitserve.jar /jars/
+COPY training/target/digitserve-training.ja[r] /jars/trainer/
+COPY training/target/li[b] /jars/trainer/lib
 
-FROM ${JAR} AS jar
+FROM ${JAR} AS jars
 
 # The jar taken apart: libraries change seldom and the application often, so they are separate layers. TensorFlow's
 # native libraries lie unpacked beside them, and once only: left in their jar, each container would unpack 680 MB at start.
 FROM ${MAVEN_IMAGE} AS layers
 WORKDIR /layers
-COPY --from=jar /digitserve.jar /
+COPY --from=jars /jars/digitserve.jar /
 RUN java -Djarmode=tools -jar /digitserve.jar extract --layers --destination .
 WORKDIR /layers/native
 RUN platform="linux-$(uname -m | sed s/aarch64/arm64/)" && \
     jar --extract --file ../dependencies/lib/tensorflow-core-native-*-"$platform".jar && \
     mv org/tensorflow/internal/c_api/"$platform"/* . && \
     rm -r META-INF org ../dependencies/lib/tensorflow-core-native-*-*.jar
+# The bill of materials of the Java part.
+WORKDIR /layers/sbom
+RUN jar --extract --file ../application/digitserve.jar META-INF/sbom/application.cdx.json && \
+    mv META-INF/sbom/application.cdx.json . && rm -r META-INF
+# What rehearses the service below: a runtime cannot compile it.
+COPY docker/Rehearsal.java /
+RUN javac -d /rehearsal /Rehearsal.java
+# Writable for the user of the images, as is a volume that Docker mounts there for the first time. A copy keeps the owner of what is
+# in a folder, not that of the folder.
+RUN mkdir -p /folders/service/models /folders/trainer/work/models && chown -R 10001:10001 /folders/*/*
 
-FROM ${JRE_IMAGE}
+# What both images share; a base of each platform's own, TensorFlow's libraries in one layer.
+FROM ${JRE_IMAGE} AS runtime
 WORKDIR /app
 COPY --from=layers /layers/native native/
-COPY --from=layers /layers/dependencies ./
-COPY --from=layers /layers/snapshot-dependencies ./
-COPY --from=layers /layers/application ./
 # 1: TensorFlow's warnings and errors, without the lines about the processor that it prints at every start.
 ENV TF_CPP_MIN_LOG_LEVEL=1
 # A number, because Kubernetes cannot see that a name is not root.
 USER 10001:10001
+
+# The trainer: docker build --target trainer
+FROM ${MAVEN_IMAGE} AS trainer-layers
+WORKDIR /trainer
+COPY --from=jars /jars/trainer .
+# Its own pack of the native libraries is what "runtime" has unpacked.
+RUN rm lib/tensorflow-core-native-*-*.jar && mkdir /application && mv digitserve-training.jar /application
+
+FROM runtime AS trainer
+COPY --from=trainer-layers /trainer ./
+COPY --from=trainer-layers /application ./
+COPY --from=layers /folders/trainer /
+# Models go to /work/models, runs to /work/runs, MNIST to /work/digitserve/mnist.
+WORKDIR /work
+ENV XDG_CACHE_HOME=/work
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="DigitServe trainer" \
+      org.opencontainers.image.description="Trains the models that DigitServe serves." \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+ENTRYPOINT ["java", \
+    "-XX:MaxRAMPercentage=50", \
+    "-Djava.library.path=/app/native", \
+    "--sun-misc-unsafe-memory-access=allow", \
+    "-jar", "/app/digitserve-training.jar"]
+CMD ["--help"]
+
+# The service without its cache.
+FROM runtime AS uncached
+COPY --from=layers /layers/dependencies ./
+COPY --from=layers /layers/snapshot-dependencies ./
+COPY --from=layers /layers/application ./
+COPY --from=layers /layers/sbom sbom/
+
+# Java's ahead-of-time cache (JEP 483, 514, 515): classes as loaded and linked, and what their methods were like while the service
+# answered real predictions. It fits only the runtime and the jars that it was made with, so it is made in the very image.
+FROM uncached AS rehearsed
+COPY --from=layers /rehearsal /rehearsal
+RUN ["java", "-cp", "/rehearsal", "Rehearsal", "/tmp/digitserve.aot", \
+    "java", "-XX:AOTCacheOutput=/tmp/digitserve.aot", "-Djava.library.path=/app/native", \
+    "--sun-misc-unsafe-memory-access=allow", "-jar", "digitserve.jar"]
+
+FROM uncached AS service
+COPY --from=layers /folders/service /
+COPY --from=rehearsed /tmp/digitserve.aot ./
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "digitserve.jar", "io.digitserve.Healthcheck", "http://localhost:8080/readyz"]
@@ -58,8 +123,9 @@ LABEL org.opencontainers.image.title="DigitServe" \
       org.opencontainers.image.revision="${REVISION}"
 # Half of the container's memory is Java's heap, the rest is for what lies outside it: see "Memory" in README.md.
 # The library path: TensorFlow's libraries are loaded from where they lie, nothing is unpacked. It and Protocol Buffers
-# use sun.misc.Unsafe, which Java 25 would warn of at every start.
+# use sun.misc.Unsafe, which Java 25 would warn of at every start. A cache that does not fit is left aside.
 ENTRYPOINT ["java", \
+    "-XX:AOTCache=digitserve.aot", \
     "-XX:MaxRAMPercentage=50", \
     "-XX:+ExitOnOutOfMemoryError", \
     "-Djava.library.path=/app/native", \

@@ -45,7 +45,34 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
-{{/* The image with its tag. */}}
+{{/* The image with its digest or its tag. */}}
 {{- define "digitserve.image" -}}
+{{- if .Values.image.digest }}
+{{- printf "%s@%s" .Values.image.repository .Values.image.digest }}
+{{- else }}
 {{- printf "%s:%s" .Values.image.repository (default .Chart.AppVersion .Values.image.tag) }}
+{{- end }}
+{{- end }}
+
+{{/* The name of something beside the service, still within DNS's limit. */}}
+{{- define "digitserve.nameOf" -}}
+{{- $room := sub 62 (len .part) | int }}
+{{- printf "%s-%s" (include "digitserve.fullname" .root | trunc $room | trimSuffix "-") .part }}
+{{- end }}
+
+{{/* The service's own settings, and the management port, which the chart needs to know. */}}
+{{- define "digitserve.config" -}}
+{{- $port := dict "management" (dict "server" (dict "port" .Values.management.port)) }}
+{{- toYaml (mergeOverwrite (deepCopy .Values.config) $port) }}
+{{- end }}
+
+{{/* Where models beside the one in the image come from: claim, archive, or nowhere. */}}
+{{- define "digitserve.modelSource" -}}
+{{- if and .Values.models.existingClaim .Values.models.archive.url }}
+{{- fail "models: expected existingClaim or archive.url, found both" }}
+{{- else if .Values.models.existingClaim -}}
+claim
+{{- else if .Values.models.archive.url -}}
+archive
+{{- end }}
 {{- end }}

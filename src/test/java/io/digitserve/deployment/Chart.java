@@ -6,15 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -33,8 +41,11 @@ final class Chart {
 
 	static final Path FOLDER = Path.of("helm", "digitserve");
 
-	private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of("Deployment", Deployment.class,
-			"Service", Service.class, "ServiceAccount", ServiceAccount.class);
+	private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream
+		.of(ConfigMap.class, Deployment.class, HorizontalPodAutoscaler.class, HTTPRoute.class, InferenceService.class,
+				Ingress.class, Job.class, NetworkPolicy.class, PodDisruptionBudget.class, PrometheusRule.class,
+				Service.class, ServiceAccount.class, ServiceMonitor.class)
+		.collect(Collectors.toMap(Class::getSimpleName, (type) -> type));
 
 	private static final JsonMapper STRICT = JsonMapper.builder()
 		.annotationIntrospector(new UnknownFieldsFail())
@@ -46,12 +57,26 @@ final class Chart {
 
 	/** The values files that the chart brings for its tests. */
 	static Stream<Path> valuesFiles() {
-		try (Stream<Path> files = Files.list(FOLDER.resolve("ci"))) {
+		return files("ci");
+	}
+
+	/** The templates of manifests. */
+	static Stream<Path> templates() {
+		return files("templates").filter((file) -> file.toString().endsWith(".yaml"));
+	}
+
+	private static Stream<Path> files(String folder) {
+		try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
 			return files.sorted().toList().stream();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** One of the values files that the chart brings for its tests. */
+	static TemplateCommand template(String values) {
+		return template().withValuesFile(FOLDER.resolve("ci").resolve(values + "-values.yaml"));
 	}
 
 	/**

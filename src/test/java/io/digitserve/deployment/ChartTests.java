@@ -1,23 +1,41 @@
 package io.digitserve.deployment;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -25,6 +43,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ChartTests {
 
@@ -35,9 +54,16 @@ class ChartTests {
 	}
 
 	@Test
-	void ownValuesRenderOneManifestOfEachKind() {
+	void ownValuesRenderWhatNeedsNothingButKubernetes() {
 		assertThat(Chart.manifests(Chart.template())).extracting(HasMetadata::getKind)
-			.containsExactlyInAnyOrder("Deployment", "Service", "ServiceAccount");
+			.containsExactlyInAnyOrder("ConfigMap", "Deployment", "NetworkPolicy", "PodDisruptionBudget", "Service",
+					"Service", "ServiceAccount");
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.digitserve.deployment.Chart#templates")
+	void templateIsOfOneKind(Path template) throws IOException {
+		assertThat(Files.readAllLines(template)).filteredOn((line) -> line.startsWith("kind: ")).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -56,28 +82,71 @@ class ChartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "replicas=2", "image.tags=1", "service.port=0", "resources.limits.memory=1GiB",
-			"preStopSleepSeconds=0" })
+			"preStopSleepSeconds=0", "image.digest=sha256:1", "models.archive.image=curl",
+			"models.archive.url=https://example.org/models.tar.gz", "autoscaling.targetSaturationPercentage=101",
+			"training.network=Keras CNN", "training.resources.limits.cpu=many", "serviceMonitor.interval=soon",
+			"podDisruptionBudget.maxUnavailable=half", "ingress.hosts[0].host=example.org" })
 	void valueThatTheSchemaDoesNotKnowIsRefused(String assignment) {
-		String key = assignment.substring(0, assignment.indexOf('='));
-		String value = assignment.substring(key.length() + 1);
-		assertThatIllegalStateException().isThrownBy(() -> Chart.template().set(key, value).call());
+		assertThatIllegalStateException().isThrownBy(() -> with(assignment).call());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "training.enabled=true|models.existingClaim",
+			"inferenceService.enabled=true|storageUri or models.existingClaim" })
+	void whatIsMissingIsNamed(String assignment, String expected) {
+		assertThatIllegalStateException().isThrownBy(() -> with(assignment).call()).withMessageContaining(expected);
 	}
 
 	@Test
-	void serviceSelectsTheDeploymentsPods() {
-		Map<String, String> selector = Chart.manifest(Chart.template(), Service.class).getSpec().getSelector();
-		Deployment deployment = Chart.manifest(Chart.template(), Deployment.class);
+	void claimAndArchiveAreTooMuch() {
+		TemplateCommand both = Chart.template("archive").set("models.existingClaim", "models");
+		assertThatIllegalStateException().isThrownBy(both::call).withMessageContaining("existingClaim or archive.url");
+	}
+
+	@Test
+	void autoscalerNeedsAMetric() {
+		TemplateCommand none = with("autoscaling.enabled=true").set("autoscaling.targetCPUUtilizationPercentage", 0);
+		assertThatIllegalStateException().isThrownBy(none::call)
+			.withMessageContaining("targetSaturationPercentage or targetCPUUtilizationPercentage");
+	}
+
+	@Test
+	void bothServicesSelectTheDeploymentsPods() {
+		List<HasMetadata> manifests = Chart.manifests(Chart.template());
+		Deployment deployment = only(manifests, Deployment.class);
+		Map<String, String> selector = deployment.getSpec().getSelector().getMatchLabels();
 		assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels()).containsAllEntriesOf(selector);
-		assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(selector);
+		assertThat(manifests).filteredOn(Service.class::isInstance)
+			.hasSize(2)
+			.allSatisfy((service) -> assertThat(((Service) service).getSpec().getSelector()).isEqualTo(selector));
+	}
+
+	/** Whoever may ask for digits must not be able to choose versions or read metrics. */
+	@Test
+	void managementPortHasAServiceOfItsOwnThatIsNeverPublic() {
+		TemplateCommand template = Chart.template("public").set("management.port", 9000);
+		List<HasMetadata> manifests = Chart.manifests(template);
+		assertThat(service(manifests, "test-digitserve").getPorts()).extracting(ServicePort::getTargetPort)
+			.containsExactly(new IntOrString("http"));
+		ServiceSpec management = service(manifests, "test-digitserve-management");
+		assertThat(management.getClusterIP()).isEqualTo("None");
+		assertThat(management.getPorts()).extracting(ServicePort::getPort).containsExactly(9000);
+		assertThat(Chart.manifest(template, ConfigMap.class).getData().get("application.yml")).contains("port: 9000");
+	}
+
+	private static ServiceSpec service(List<HasMetadata> manifests, String name) {
+		return manifests.stream()
+			.filter((manifest) -> manifest instanceof Service && manifest.getMetadata().getName().equals(name))
+			.map((manifest) -> ((Service) manifest).getSpec())
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@Test
 	void probesAskThePortThatAnswersPredictions() {
 		Container container = container(Chart.manifest(Chart.template(), Deployment.class));
-		assertThat(container.getPorts()).singleElement().satisfies((port) -> {
-			assertThat(port.getName()).isEqualTo("http");
-			assertThat(port.getContainerPort()).isEqualTo(8080);
-		});
+		assertThat(container.getPorts()).extracting(ContainerPort::getName, ContainerPort::getContainerPort)
+			.containsExactly(tuple("http", 8080), tuple("management", 8081));
 		assertThat(List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
 			.extracting(Probe::getHttpGet)
 			.allSatisfy((get) -> assertThat(get.getPort()).isEqualTo(new IntOrString("http")))
@@ -86,21 +155,31 @@ class ChartTests {
 	}
 
 	/** https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
-	@Test
-	void podIsRestrictedReadOnlyAndHoldsNoToken() {
-		PodSpec pod = podSpec(Chart.manifest(Chart.template(), Deployment.class));
-		assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-		assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-		assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
-		assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-		assertThat(pod.getContainers()).extracting(Container::getSecurityContext)
-			.singleElement()
-			.satisfies((context) -> {
-				assertThat(context.getAllowPrivilegeEscalation()).isFalse();
-				assertThat(context.getReadOnlyRootFilesystem()).isTrue();
-				assertThat(context.getCapabilities().getDrop()).containsExactly("ALL");
-				assertThat(context.getCapabilities().getAdd()).isEmpty();
-			});
+	@ParameterizedTest
+	@ValueSource(strings = { "models", "archive", "training" })
+	void podsAreRestrictedReadOnlyAndHoldNoToken(String values) {
+		List<PodSpec> pods = Chart.manifests(Chart.template(values)).stream().flatMap(ChartTests::pods).toList();
+		assertThat(pods).isNotEmpty().allSatisfy((pod) -> {
+			assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+			assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+			assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
+			assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+			assertThat(Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()))
+				.extracting(Container::getSecurityContext)
+				.allSatisfy((context) -> {
+					assertThat(context.getAllowPrivilegeEscalation()).isFalse();
+					assertThat(context.getReadOnlyRootFilesystem()).isTrue();
+					assertThat(context.getCapabilities().getDrop()).containsExactly("ALL");
+					assertThat(context.getCapabilities().getAdd()).isEmpty();
+				});
+		});
+	}
+
+	private static Stream<PodSpec> pods(HasMetadata manifest) {
+		if (manifest instanceof Deployment deployment) {
+			return Stream.of(podSpec(deployment));
+		}
+		return (manifest instanceof Job job) ? Stream.of(job.getSpec().getTemplate().getSpec()) : Stream.empty();
 	}
 
 	@Test
@@ -124,6 +203,142 @@ class ChartTests {
 		assertThat(volume.getPersistentVolumeClaim().getClaimName()).isEqualTo("shared");
 		assertThat(mount.getReadOnly()).isTrue();
 		assertThat(container.getEnv()).contains(new EnvVar("DIGITSERVE_MODELS_FOLDER", mount.getMountPath(), null));
+	}
+
+	@Test
+	void archiveIsCheckedByAnInitContainerBeforeTheServiceReadsIt() {
+		PodSpec pod = podSpec(Chart.manifest(Chart.template("archive"), Deployment.class));
+		Container fetch = pod.getInitContainers().get(0);
+		assertThat(String.join("\n", fetch.getCommand())).containsSubsequence("curl", "sha256sum -c", "tar -xzf");
+		assertThat(fetch.getEnv()).extracting(EnvVar::getName).containsExactly("URL", "SHA256");
+		assertThat(pod.getContainers().get(0).getVolumeMounts()).filteredOn((mount) -> mount.getName().equals("models"))
+			.singleElement()
+			.satisfies((mount) -> assertThat(mount.getReadOnly()).isTrue());
+	}
+
+	@Test
+	void otherSettingsReplaceThePodsAndTheSameDoNot() {
+		assertThat(settingsOf(with("config.digitserve.batching.max-batch=32")))
+			.isNotEqualTo(settingsOf(with("config.digitserve.batching.max-batch=33")))
+			.isEqualTo(settingsOf(with("config.digitserve.batching.max-batch=32").set("replicaCount", 5)));
+	}
+
+	private static String settingsOf(TemplateCommand template) {
+		Map<String, String> annotations = Chart.manifest(template, Deployment.class)
+			.getSpec()
+			.getTemplate()
+			.getMetadata()
+			.getAnnotations();
+		return Objects.requireNonNull(annotations.get("checksum/config"));
+	}
+
+	@Test
+	void autoscalerDecidesOnTheNumberOfReplicasBySaturationAndCpu() {
+		TemplateCommand template = Chart.template("autoscaled");
+		assertThat(Chart.manifest(template, Deployment.class).getSpec().getReplicas()).isNull();
+		HorizontalPodAutoscaler autoscaler = Chart.manifest(template, HorizontalPodAutoscaler.class);
+		assertThat(autoscaler.getSpec().getMetrics()).extracting(MetricSpec::getType)
+			.containsExactly("Pods", "Resource");
+		// 65 % as a quantity.
+		assertThat(
+				autoscaler.getSpec().getMetrics().get(0).getPods().getTarget().getAverageValue().getNumericalAmount())
+			.isEqualByComparingTo("0.65");
+	}
+
+	@Test
+	void nobodyReachesTheManagementPortUnlessNamedAndThePodsCallNobody() {
+		NetworkPolicy own = Chart.manifest(Chart.template(), NetworkPolicy.class);
+		assertThat(own.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
+		assertThat(own.getSpec().getEgress()).isEmpty();
+		NetworkPolicy closed = Chart.manifest(Chart.template("archive"), NetworkPolicy.class);
+		assertThat(closed.getSpec().getIngress()).singleElement().satisfies((rule) -> {
+			assertThat(rule.getPorts()).extracting(NetworkPolicyPort::getPort).containsExactly(new IntOrString("http"));
+			assertThat(rule.getFrom()).hasSize(1);
+		});
+	}
+
+	@Test
+	void replicasSpreadByTheSelectorUnlessAnotherIsGiven() {
+		assertThat(podSpec(Chart.manifest(Chart.template(), Deployment.class)).getTopologySpreadConstraints())
+			.hasSize(2)
+			.allSatisfy((constraint) -> assertThat(constraint.getLabelSelector().getMatchLabels())
+				.containsEntry("app.kubernetes.io/instance", "test"));
+		assertThat(podSpec(Chart.manifest(Chart.template("archive"), Deployment.class)).getTopologySpreadConstraints())
+			.singleElement()
+			.satisfies((constraint) -> assertThat(constraint.getLabelSelector().getMatchLabels()).containsEntry("team",
+					"digits"));
+	}
+
+	@Test
+	void monitorFindsTheManagementServiceAlone() {
+		TemplateCommand template = Chart.template("autoscaled");
+		Map<String, String> wanted = Chart.manifest(template, ServiceMonitor.class).spec().selector().getMatchLabels();
+		assertThat(Chart.manifests(template)).filteredOn(Service.class::isInstance)
+			.filteredOn((service) -> service.getMetadata().getLabels().entrySet().containsAll(wanted.entrySet()))
+			.extracting((service) -> service.getMetadata().getName())
+			.containsExactly("test-digitserve-management");
+	}
+
+	@Test
+	void alertsCanBeLeftOutAndLinkToTheirRunbook() {
+		List<PrometheusRule.Rule> rules = Chart.manifest(Chart.template("autoscaled"), PrometheusRule.class)
+			.spec()
+			.groups()
+			.get(0)
+			.rules();
+		assertThat(rules).extracting(PrometheusRule.Rule::alert)
+			.contains("DigitServeRejects")
+			.doesNotContain("DigitServeRefusalsRise");
+		assertThat(rules).allSatisfy((rule) -> assertThat(rule.annotations()).containsEntry("runbook_url",
+				"https://example.org/runbook.md#" + rule.alert().toLowerCase(Locale.ROOT)));
+	}
+
+	@Test
+	void otherValuesOfATrainingMakeAnotherJobAndOtherReplicasDoNot() {
+		String name = nameOfJob(Chart.template("training"));
+		assertThat(nameOfJob(Chart.template("training").set("replicaCount", 5))).isEqualTo(name);
+		assertThat(nameOfJob(Chart.template("training").set("training.network", "mlp"))).isNotEqualTo(name);
+	}
+
+	private static String nameOfJob(TemplateCommand template) {
+		return Chart.manifest(template, Job.class).getMetadata().getName();
+	}
+
+	@Test
+	void trainedModelGoesWhereServiceAndKserveReadIt() {
+		List<HasMetadata> manifests = Chart.manifests(Chart.template("training"));
+		String claim = "models";
+		assertThat(manifests.stream().flatMap(ChartTests::pods)).hasSize(2)
+			.allSatisfy((pod) -> assertThat(pod.getVolumes()).filteredOn((volume) -> volume.getName().equals("models"))
+				.extracting((volume) -> volume.getPersistentVolumeClaim().getClaimName())
+				.containsExactly(claim));
+		assertThat(only(manifests, InferenceService.class).spec().predictor().model().storageUri())
+			.hasToString("pvc://" + claim + "/keras-cnn");
+	}
+
+	@Test
+	void routesLeadToPredictionsOnly() {
+		List<HasMetadata> manifests = Chart.manifests(Chart.template("public"));
+		assertThat(only(manifests, Ingress.class).getSpec().getRules().get(0).getHttp().getPaths())
+			.allSatisfy((path) -> {
+				assertThat(path.getBackend().getService().getName()).isEqualTo("test-digitserve");
+				assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("http");
+			});
+		assertThat(only(manifests, HTTPRoute.class).getSpec().getRules()).hasSize(2)
+			.allSatisfy((rule) -> assertThat(rule.getBackendRefs()).singleElement().satisfies((backend) -> {
+				assertThat(backend.getName()).isEqualTo("test-digitserve");
+				assertThat(backend.getPort()).isEqualTo(8080);
+			}));
+	}
+
+	/** A value of the form {@code key=value}. */
+	private static TemplateCommand with(String assignment) {
+		int end = assignment.indexOf('=');
+		return Chart.template().set(assignment.substring(0, end), assignment.substring(end + 1));
+	}
+
+	private static <T extends HasMetadata> T only(List<HasMetadata> manifests, Class<T> type) {
+		return manifests.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
 	}
 
 	private static PodSpec podSpec(Deployment deployment) {

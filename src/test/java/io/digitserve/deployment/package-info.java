@@ -1,5 +1,6 @@
 /**
- * Checks what the Helm chart renders, without a cluster.
+ * Checks the files that operators work with, without a cluster: chart, Compose, alerts,
+ * dashboard and documentation.
  */
 @NullMarked
 package io.digitserve.deployment;
