@@ -38,10 +38,10 @@ public record ModelCard(String name, int version, Network network, Data data, Tr
 	/**
 	 * Where a model should doubt.
 	 *
-	 * @param outlierScore above which a picture is unlike any digit: 0.4 % of the
+	 * @param outlierScore above which a picture is unlike any digit, as few of the
 	 * held-out digits are
-	 * @param confidence below which it is uncertain which digit it is, 0..1: 0.4 % of the
-	 * held-out digits are
+	 * @param confidence below which it is uncertain which digit it is, 0..1, as it is for
+	 * few of the held-out digits
 	 * @param kept the share of the held-out digits that are neither, 0..1
 	 */
 	public record Rejection(double outlierScore, double confidence, double kept) {

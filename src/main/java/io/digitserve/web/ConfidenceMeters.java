@@ -21,10 +21,14 @@ final class ConfidenceMeters {
 
 	private final MeterRegistry meters;
 
+	/**
+	 * What is removed from the registry, with a version that has ended, is removed here.
+	 */
 	private final Map<Series, DistributionSummary> summaries = new ConcurrentHashMap<>();
 
 	ConfidenceMeters(MeterRegistry meters) {
 		this.meters = meters;
+		meters.config().onMeterRemoved(this.summaries.values()::remove);
 	}
 
 	DistributionSummary of(ServedModel model) {

@@ -164,7 +164,7 @@ class SwapIntegrationTests {
 	private static void awaitSeries(ServiceClient operator, int version, boolean there) {
 		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			for (String meter : new String[] { "digitserve_request_seconds", "digitserve_stage_seconds",
-					"digitserve_batch_size_images", "digitserve_batch_run_seconds" }) {
+					"digitserve_batch_size_images", "digitserve_batch_run_seconds", "digitserve_confidence" }) {
 				assertThat(operator.get("/actuator/prometheus").text().lines())
 					.filteredOn((line) -> line.startsWith(meter) && line.contains("model=\"keras-cnn\"")
 							&& line.contains("version=\"" + version + "\""))
