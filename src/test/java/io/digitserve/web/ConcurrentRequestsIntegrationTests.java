@@ -82,7 +82,9 @@ class ConcurrentRequestsIntegrationTests {
 	/** How many answers differ from each other by more than rounding can explain. */
 	private static long distinct(List<Prediction> predictions) {
 		return predictions.stream()
-			.map((prediction) -> Math.round(prediction.confidence() / (2 * ROUNDING)) * 10 + prediction.digit())
+			.map((prediction) -> IntStream.range(0, Prediction.CLASSES)
+				.mapToObj((digit) -> Math.round(prediction.probability(digit) / (2 * ROUNDING)))
+				.toList())
 			.distinct()
 			.count();
 	}
