@@ -243,7 +243,8 @@ class PageIntegrationTests {
 		finally {
 			this.browser.offline(false);
 		}
-		// A question that was still on its way may have been answered meanwhile, and the button be gone.
+		// A question that was still on its way may have been answered meanwhile, and the
+		// button be gone.
 		this.browser.run("document.getElementById('retry').click()");
 		awaitDigit("7");
 	}
