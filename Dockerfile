@@ -54,7 +54,7 @@ COPY docker/Rehearsal.java /
 RUN javac -d /rehearsal /Rehearsal.java
 # Writable for the user of the images, as is a volume that Docker mounts there for the first time. A copy keeps the owner of what is
 # in a folder, not that of the folder.
-RUN mkdir -p /folders/service/models /folders/trainer/work/models && chown -R 10001:10001 /folders/*/*
+RUN mkdir -p /folders/service/models /folders/trainer/training/models && chown -R 10001:10001 /folders/*/*
 
 # What both images share; a base of each platform's own, TensorFlow's libraries in one layer.
 FROM ${JRE_IMAGE} AS runtime
@@ -76,9 +76,9 @@ FROM runtime AS trainer
 COPY --from=trainer-layers /trainer ./
 COPY --from=trainer-layers /application ./
 COPY --from=layers /folders/trainer /
-# Models go to /work/models, runs to /work/runs, MNIST to /work/digitserve/mnist.
-WORKDIR /work
-ENV XDG_CACHE_HOME=/work
+# Models go to /training/models, runs to /training/runs, MNIST to /training/digitserve/mnist.
+WORKDIR /training
+ENV XDG_CACHE_HOME=/training
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="DigitServe trainer" \

@@ -57,7 +57,7 @@ class ComposeTests {
 	void trainerIsNoPartOfUpAndWritesWhereTheServiceReads() {
 		JsonNode trainer = this.services.get("trainer");
 		assertThat(trainer.get("profiles").size()).isPositive();
-		assertThat(texts(trainer.get("volumes"))).contains("models:/work/models");
+		assertThat(texts(trainer.get("volumes"))).contains("models:/training/models");
 		assertThat(texts(this.services.at("/digitserve/volumes"))).containsExactly("models:/models:ro");
 	}
 
