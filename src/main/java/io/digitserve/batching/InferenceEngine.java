@@ -3,6 +3,7 @@ package io.digitserve.batching;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.Prediction;
@@ -19,7 +20,8 @@ import io.micrometer.core.instrument.MeterRegistry;
  * <p>
  * <b>When.</b> An idle thread starts at once with what is there: no timer holds anything
  * back, unless a {@code linger} is configured, which counts from the arrival of the
- * oldest request. What arrives while all threads are busy forms the next batches.
+ * oldest request. What arrives while all threads are busy forms the next batches. Of
+ * several idle threads the one that was busy last starts, with the warmest caches.
  * <p>
  * <b>Order and fairness.</b> There is one line for the whole process. A thread takes the
  * images of the request at its head, {@code maxBatch} at most, and fills what is left of
@@ -70,13 +72,12 @@ public final class InferenceEngine implements AutoCloseable {
 		this.clock = registry.config().clock();
 		this.meters = new EngineMeters(registry, settings.maxBatch(), settings.threadsOrCores());
 		this.meters.waiting(this.queue, this.places);
-		this.threads = IntStream.rangeClosed(1, settings.threadsOrCores()).mapToObj(this::startThread).toList();
-	}
-
-	private Thread startThread(int number) {
-		Thread thread = new Thread(this::work, "inference-" + number);
-		thread.start();
-		return thread;
+		this.threads = Stream
+			.concat(IntStream.rangeClosed(1, settings.threadsOrCores())
+				.mapToObj((number) -> new Thread(this::work, "inference-" + number)),
+					Stream.of(new Thread(this.queue::expireLate, "inference-deadlines")))
+			.toList();
+		this.threads.forEach(Thread::start);
 	}
 
 	/**
@@ -128,9 +129,6 @@ public final class InferenceEngine implements AutoCloseable {
 		try {
 			admission.correct(images.size());
 			this.queue.add(request);
-			if (!request.awaitDeadline() && this.queue.withdraw(request)) {
-				request.expire();
-			}
 			return request.await();
 		}
 		catch (QueueFull ex) {

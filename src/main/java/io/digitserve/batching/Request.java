@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.digitserve.digit.DigitBatch;
@@ -90,8 +88,9 @@ final class Request {
 		return this.clock.monotonicTime() - this.calledNanos;
 	}
 
-	boolean isLate() {
-		return this.admission.deadline().hasPassed();
+	/** How long its caller still waits; 0 or less if that is over. */
+	long nanosLeft() {
+		return this.admission.deadline().nanosLeft();
 	}
 
 	/** Lets the caller know that its time is over. */
@@ -120,23 +119,6 @@ final class Request {
 
 	void fail(Throwable cause) {
 		this.answer.completeExceptionally(cause);
-	}
-
-	/**
-	 * Waits for the last prediction, the first failure or the deadline.
-	 * @return whether it was one of the first two
-	 */
-	boolean awaitDeadline() throws InterruptedException {
-		try {
-			this.answer.get(this.admission.deadline().nanosLeft(), TimeUnit.NANOSECONDS);
-			return true;
-		}
-		catch (ExecutionException ex) {
-			return true;
-		}
-		catch (TimeoutException ex) {
-			return false;
-		}
 	}
 
 	/** Waits for the last prediction, or the first failure. */

@@ -1,11 +1,14 @@
 package io.digitserve.batching;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,18 +18,29 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class RequestQueue {
 
+	private static final long LONGEST_LOOK = TimeUnit.HOURS.toNanos(1);
+
 	private final int maxBatch;
 
 	private final long lingerNanos;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Condition work = this.lock.newCondition();
+	/**
+	 * Threads without work, the last to have come first: what it needs is still in the
+	 * caches of its core.
+	 */
+	private final Deque<Condition> idle = new ArrayDeque<>();
+
+	private final Condition earlierDeadline = this.lock.newCondition();
 
 	/** INVARIANT: requests stand here only while images of them wait. */
 	private final Set<Request> line = new LinkedHashSet<>();
 
 	private int images;
+
+	/** When {@link #expireLate} looks for late requests again. */
+	private long nextLookNanos = System.nanoTime();
 
 	private boolean closed;
 
@@ -47,7 +61,10 @@ final class RequestQueue {
 			}
 			this.images += request.waiting();
 			this.line.add(request);
-			this.work.signal();
+			wake();
+			if (request.nanosLeft() < this.nextLookNanos - System.nanoTime()) {
+				this.earlierDeadline.signal();
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -69,7 +86,10 @@ final class RequestQueue {
 				batch = nextBatch();
 			}
 			if (!this.line.isEmpty()) {
-				this.work.signal();
+				wake();
+			}
+			else if (this.closed) {
+				this.earlierDeadline.signal();
 			}
 			return batch;
 		}
@@ -78,20 +98,34 @@ final class RequestQueue {
 		}
 	}
 
+	private void wake() {
+		Condition thread = this.idle.poll();
+		if (thread != null) {
+			thread.signal();
+		}
+	}
+
 	/** Waits for a request and, if so configured, for others to fill its batch. */
 	private void awaitWork() {
+		Condition woken = this.lock.newCondition();
 		while (this.line.isEmpty() && !this.closed) {
-			this.work.awaitUninterruptibly();
+			this.idle.push(woken);
+			woken.awaitUninterruptibly();
+			this.idle.remove(woken);
 		}
 		long nanos = nanosToLinger();
 		while (nanos > 0) {
+			this.idle.push(woken);
 			try {
-				this.work.awaitNanos(nanos);
+				woken.awaitNanos(nanos);
 				nanos = nanosToLinger();
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 				nanos = 0;
+			}
+			finally {
+				this.idle.remove(woken);
 			}
 		}
 	}
@@ -110,10 +144,9 @@ final class RequestQueue {
 		Iterator<Request> requests = this.line.iterator();
 		while (room > 0 && requests.hasNext()) {
 			Request request = requests.next();
-			if (request.isLate()) {
+			if (request.nanosLeft() <= 0) {
 				requests.remove();
-				this.images -= request.waiting();
-				request.expire();
+				expire(request);
 			}
 			else if (first == null || request.sharesBatchesWith(first)) {
 				first = (first != null) ? first : request;
@@ -131,6 +164,45 @@ final class RequestQueue {
 			this.line.add(first);
 		}
 		return batch;
+	}
+
+	/**
+	 * Tells requests so whose deadline passes while images of them wait, at that moment;
+	 * returns once the queue is closed and empty. For a thread of its own: an alarm for
+	 * every request would cost more than all else that is done here.
+	 */
+	void expireLate() {
+		this.lock.lock();
+		try {
+			while (!(this.closed && this.line.isEmpty())) {
+				long nanos = LONGEST_LOOK;
+				Iterator<Request> requests = this.line.iterator();
+				while (requests.hasNext()) {
+					Request request = requests.next();
+					long left = request.nanosLeft();
+					if (left > 0) {
+						nanos = Math.min(nanos, left);
+					}
+					else {
+						requests.remove();
+						expire(request);
+					}
+				}
+				this.nextLookNanos = System.nanoTime() + nanos;
+				this.earlierDeadline.awaitNanos(nanos);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void expire(Request request) {
+		this.images -= request.waiting();
+		request.expire();
 	}
 
 	/**
@@ -167,7 +239,8 @@ final class RequestQueue {
 		this.lock.lock();
 		try {
 			this.closed = true;
-			this.work.signalAll();
+			this.idle.forEach(Condition::signal);
+			this.earlierDeadline.signal();
 		}
 		finally {
 			this.lock.unlock();

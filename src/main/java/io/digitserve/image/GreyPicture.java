@@ -61,7 +61,7 @@ public final class GreyPicture {
 	DigitImage toDigitImage() {
 		byte[] pixels = new byte[this.values.length];
 		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = (byte) Math.round(this.values[i] * 255 / FULL);
+			pixels[i] = (byte) (this.values[i] * 255 / FULL + 0.5f);
 		}
 		return DigitImage.of(pixels);
 	}

@@ -81,7 +81,11 @@ final class InkPieces {
 
 	private InkPieces(List<Piece> pieces) {
 		this.pieces = pieces;
-		this.area = pieces.stream().mapToInt(Piece::area).sum();
+		int sum = 0;
+		for (Piece piece : pieces) {
+			sum += piece.area();
+		}
+		this.area = sum;
 	}
 
 	/**
@@ -111,17 +115,29 @@ final class InkPieces {
 	}
 
 	private boolean areSpecks(int side) {
-		return this.pieces.stream().allMatch((piece) -> piece.box().longestSide() < LONG_SHARE * side)
-				|| (this.pieces.size() >= MANY
-						&& this.pieces.stream().allMatch((piece) -> piece.area() < LARGE_SHARE * this.area));
+		boolean isShort = true;
+		boolean isScattered = this.pieces.size() >= MANY;
+		for (Piece piece : this.pieces) {
+			isShort &= piece.box().longestSide() < LONG_SHARE * side;
+			isScattered &= piece.area() < LARGE_SHARE * this.area;
+		}
+		return isShort || isScattered;
 	}
 
 	private boolean areFlat() {
-		return this.pieces.stream().allMatch(Piece::isFlat);
+		for (Piece piece : this.pieces) {
+			if (!piece.isFlat()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** How many pieces that could be digits stand side by side; 1 if they do not. */
 	private int sideBySide() {
+		if (this.pieces.size() == 1) {
+			return 1;
+		}
 		int tallest = this.pieces.stream().mapToInt((piece) -> piece.box().height()).max().orElse(0);
 		List<Piece> tall = this.pieces.stream()
 			.filter((piece) -> piece.box().height() >= TALL * tallest)
@@ -173,7 +189,9 @@ final class InkPieces {
 	/** Everything that is connected with a pixel, diagonals included. */
 	private static Piece piece(GreyPicture ink, float stroke, int start, boolean[] seen, int[] stack) {
 		int width = ink.width();
-		Box box = new Box(start % width, start / width, 1, 1);
+		int left = width;
+		int right = 0;
+		int bottom = 0;
 		int area = 0;
 		int depth = 0;
 		stack[depth++] = start;
@@ -181,7 +199,9 @@ final class InkPieces {
 		while (depth > 0) {
 			int x = stack[--depth] % width;
 			int y = stack[depth] / width;
-			box = box.union(new Box(x, y, 1, 1));
+			left = Math.min(left, x);
+			right = Math.max(right, x);
+			bottom = Math.max(bottom, y);
 			area++;
 			for (int row = Math.max(0, y - 1); row <= Math.min(ink.height() - 1, y + 1); row++) {
 				for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
@@ -193,7 +213,9 @@ final class InkPieces {
 				}
 			}
 		}
-		return new Piece(box, area);
+		// Pixels are looked at row by row: the first one is in the uppermost.
+		int top = start / width;
+		return new Piece(new Box(left, top, right - left + 1, bottom - top + 1), area);
 	}
 
 }

@@ -47,14 +47,14 @@ public final class Normaliser {
 			GreyPicture paper = AreaAverage.scale(picture, inside, inside.width(), inside.height());
 			OtsuSplit own = OtsuSplit.of(paper);
 			if (own.contrast() >= LEAST_CONTRAST) {
-				return found(Polarity.ink(paper, own));
+				GreyPicture inkOfPaper = Polarity.ink(paper, own);
+				return found(inkOfPaper, (inkOfPaper == paper) ? own : OtsuSplit.of(inkOfPaper));
 			}
 		}
-		return found(ink);
+		return found(ink, (ink == picture) ? tones : OtsuSplit.of(ink));
 	}
 
-	private static FoundDigit found(GreyPicture ink) {
-		OtsuSplit split = OtsuSplit.of(ink);
+	private static FoundDigit found(GreyPicture ink, OtsuSplit split) {
 		Box box = Box.ofInk(ink, split.threshold());
 		GreyPicture stretched = InkStrength.stretched(ink, split);
 		return new FoundDigit(digit(stretched, box), InkPieces.doubt(stretched, box));

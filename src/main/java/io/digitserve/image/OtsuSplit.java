@@ -27,7 +27,7 @@ record OtsuSplit(float low, float threshold, float high) {
 		float bin = (most - least) / (BINS - 1);
 		int[] histogram = new int[BINS];
 		for (float value : picture.values()) {
-			histogram[Math.round((value - least) / bin)]++;
+			histogram[(int) ((value - least) / bin + 0.5f)]++;
 		}
 		return of(histogram).scaled(least, bin);
 	}

@@ -236,24 +236,12 @@ class InferenceEngineTests {
 
 	@Test
 	void whatAClassifierHasTakenIsAnsweredHoweverLate() throws Exception {
-		// Late for whoever waits, from the moment a classifier has the images.
-		Clock lateOnceTaken = new MockClock() {
-
-			@Override
-			public long monotonicTime() {
-				if (Thread.currentThread().getName().startsWith("inference-")) {
-					return 0;
-				}
-				InferenceEngineTests.this.gated.awaitBatch();
-				InferenceEngineTests.this.gated.permit(1);
-				return Duration.ofHours(1).toNanos();
-			}
-
+		DigitClassifier slow = (batch) -> {
+			this.clock.add(Duration.ofHours(1));
+			return Shades.READER.classify(batch);
 		};
-		try (InferenceEngine engine = engine(4, 1);
-				Admission admission = engine.admit(2, new Deadline(lateOnceTaken, 0, Duration.ofMinutes(1)))) {
-			Classification answer = engine.classify(admission, target(this.gated), Shades.numbered(1, 2),
-					Progress.UNWATCHED);
+		try (InferenceEngine engine = engine(4, 1); Admission admission = engine.admit(2, minutes(1))) {
+			Classification answer = engine.classify(admission, target(slow), Shades.numbered(1, 2), Progress.UNWATCHED);
 			assertThat(Shades.numbers(answer.predictions())).isEqualTo(Shades.range(1, 2));
 		}
 	}
@@ -263,7 +251,7 @@ class InferenceEngineTests {
 		try (InferenceEngine engine = engine(4, 1)) {
 			Future<Classification> busy = submit(engine, this.gated, 0, 1);
 			this.gated.awaitBatch();
-			// The only thread is busy, so nobody but the caller can notice.
+			// The only thread is busy, so no batch can notice.
 			Deadline soon = new Deadline(Clock.SYSTEM, Clock.SYSTEM.monotonicTime(), Duration.ofMillis(5));
 			try (Admission admission = engine.admit(3, soon)) {
 				assertThatExceptionOfType(DeadlinePassed.class).isThrownBy(

@@ -2,7 +2,6 @@ package io.digitserve.training.network;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -34,9 +33,16 @@ public record MaxPool2d(int window, int stride, Padding padding) implements Laye
 
 	@Override
 	public Operand<TFloat32> apply(ForwardPass pass, String name, Operand<TFloat32> values, Shape inputShape) {
-		Ops tf = pass.tf();
-		return tf.nn.maxPool(values, tf.array(1, this.window, this.window, 1), tf.array(1, this.stride, this.stride, 1),
-				this.padding.name());
+		// Version 1 of the operation, which Ops does not have: oneDNN computes no other.
+		return pass.tf()
+			.scope()
+			.opBuilder("MaxPool", "MaxPool")
+			.addInput(values.asOutput())
+			.setAttr("ksize", new long[] { 1, this.window, this.window, 1 })
+			.setAttr("strides", new long[] { 1, this.stride, this.stride, 1 })
+			.setAttr("padding", this.padding.name())
+			.build()
+			.output(0);
 	}
 
 }
