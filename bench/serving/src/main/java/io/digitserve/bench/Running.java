@@ -23,9 +23,9 @@ final class Running {
 	@Option(names = "--bfloat16", description = "Computes in bfloat16 instead of float32.")
 	private boolean bfloat16;
 
-	@Option(names = "--warm-up", paramLabel = "N", defaultValue = "8",
+	@Option(names = "--warm-up", paramLabel = "N", defaultValue = "30",
 			description = "Seconds of load before (default: ${DEFAULT-VALUE}).")
-	private int warmUp = 8;
+	private int warmUp = 30;
 
 	ServiceOptions service() {
 		return this.service;

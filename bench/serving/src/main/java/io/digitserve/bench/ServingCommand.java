@@ -50,9 +50,9 @@ final class ServingCommand implements Callable<Integer> {
 			description = "How long each load lasts (default: ${DEFAULT-VALUE}).")
 	private int seconds = 3;
 
-	@Option(names = "--warm-up", paramLabel = "N", defaultValue = "8",
-			description = "Seconds of load before (default: ${DEFAULT-VALUE}).")
-	private int warmUp = 8;
+	@Option(names = "--warm-up", paramLabel = "N", defaultValue = "30",
+			description = "Seconds of load before; Java takes some 30 to compile what it runs (default: ${DEFAULT-VALUE}).")
+	private int warmUp = 30;
 
 	@Option(names = "--patience", paramLabel = "N", defaultValue = "120",
 			description = "Seconds in all for waiting and repeating where other processes disturb (default: ${DEFAULT-VALUE}).")
