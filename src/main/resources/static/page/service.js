@@ -1,3 +1,5 @@
+import { anotherKey, withKey } from './key.js';
+
 /** Why there is no answer, in words for people. */
 export class Problem extends Error {
 
@@ -42,7 +44,11 @@ export async function models() {
 async function fetchJson(address, request) {
 	let response;
 	try {
-		response = await fetch(address, request);
+		const sent = withKey(request);
+		response = await fetch(address, sent);
+		if (response.status === 401 && anotherKey(sent)) {
+			response = await fetch(address, withKey(request));
+		}
 	}
 	catch (failure) {
 		if (failure.name === 'AbortError') {

@@ -84,6 +84,17 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void securityKnowsNothingOfDigits() {
+		noClasses().that()
+			.resideInAPackage("io.digitserve.security..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.digitserve.batching..", "io.digitserve.digit..", "io.digitserve.image..",
+					"io.digitserve.model..", "io.digitserve.page..", "io.digitserve.reading..")
+			.check(SERVICE);
+	}
+
+	@Test
 	void serviceAndTrainerShareNoCode() {
 		assertThat(SERVICE).isNotEmpty()
 			.noneMatch((type) -> type.getPackageName().startsWith("io.digitserve.training"));

@@ -105,7 +105,15 @@ final class EngineMeters {
 	 */
 	void batch(Target target, int images, long tookNanos) {
 		this.busyNanos.add(tookNanos);
-		BatchMeters meters = this.batches.computeIfAbsent(new Series(target.model(), target.version()), this::register);
+		Series series = new Series(target.model(), target.version());
+		BatchMeters meters = this.batches.get(series);
+		if (meters == null) {
+			// Not while the map is locked: whoever removes a meter has the registry's
+			// lock
+			// and waits for the map's.
+			meters = register(series);
+			this.batches.put(series, meters);
+		}
 		meters.sizes().record(images);
 		meters.runs().record(tookNanos, TimeUnit.NANOSECONDS);
 	}

@@ -14,6 +14,7 @@ import io.digitserve.batching.BatchingSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -40,7 +41,7 @@ class ModelConfiguration {
 		Path folder = settings.folder();
 		ModelUpdates updates = new ModelUpdates(models,
 				() -> (folder != null) ? concat(shipped, ModelFolder.below(folder)) : shipped, settings::policy,
-				new OpenModels(new ModelLoader(runtime, batching.maxBatch()), meters));
+				new OpenModels(new ModelLoader(runtime, batching.maxBatch(), signer(settings)), meters));
 		updates.start((folder != null) ? settings.poll() : Duration.ZERO);
 		return updates;
 	}
@@ -68,6 +69,25 @@ class ModelConfiguration {
 		catch (UncheckedIOException ex) {
 			throw new InvalidConfigurationPropertyValueException("digitserve.models.folder", settings.folder(),
 					"expected a folder of models that can be read: " + ex.getCause());
+		}
+	}
+
+	private static @Nullable ModelSigner signer(ModelSettings settings) {
+		Path folder = settings.folder();
+		Path key = settings.signedBy();
+		if (key == null) {
+			return null;
+		}
+		if (folder == null) {
+			throw new InvalidConfigurationPropertyValueException("digitserve.models.signed-by", key,
+					"expected digitserve.models.folder with it: the models in the jar need no signature");
+		}
+		try {
+			return ModelSigner.of(folder, key);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("digitserve.models.signed-by", key,
+					String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.digitserve.model;
 
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.DigitImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a folder answer: verifies it, loads it, lets it prove itself on its golden images
@@ -13,14 +14,23 @@ final class ModelLoader {
 
 	private final int maxBatch;
 
+	private final @Nullable ModelSigner signer;
+
+	/** The same, of models that nobody needs to have signed. */
+	ModelLoader(RuntimeSettings runtime, int maxBatch) {
+		this(runtime, maxBatch, null);
+	}
+
 	/**
 	 * A loader.
 	 * @param runtime how its models compute
 	 * @param maxBatch the largest batch that they will have
+	 * @param signer who must have signed them; absent if nobody
 	 */
-	ModelLoader(RuntimeSettings runtime, int maxBatch) {
+	ModelLoader(RuntimeSettings runtime, int maxBatch, @Nullable ModelSigner signer) {
 		this.runtime = runtime;
 		this.maxBatch = maxBatch;
+		this.signer = signer;
 	}
 
 	/**
@@ -28,7 +38,7 @@ final class ModelLoader {
 	 * @throws BrokenModel if it is not what its trainer exported
 	 */
 	Loaded load(ModelFolder folder) throws BrokenModel {
-		VerifiedModel verified = VerifiedModel.of(folder);
+		VerifiedModel verified = VerifiedModel.of(folder, this.signer);
 		SavedModelClassifier classifier = SavedModelClassifier.load(verified.savedModel(), this.runtime);
 		try {
 			verified.golden().replay(classifier, this.runtime.precision());

@@ -18,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * ({@code digitserve.models.default})
  * @param folder holds further models as {@code <name>/<version>/}; absent if only those
  * in the jar are served
+ * @param signedBy a public key of Ed25519 in PEM: the models of the folder are refused
+ * unless {@code model-card.json.sig} beside each card is its signature; absent if nobody
+ * needs to have signed them
  * @param poll how often the folder is looked at; zero for at the start only
  * @param policies which versions are served, by the model's name; the newest of a model
  * that is not named
@@ -25,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("digitserve.models")
 @Validated
 record ModelSettings(@Name("default") @DefaultValue("compact-cnn") @NotBlank String defaultModel, @Nullable Path folder,
-		@DefaultValue("5s") Duration poll, @DefaultValue Map<String, VersionPolicy> policies) {
+		@Nullable Path signedBy, @DefaultValue("5s") Duration poll, @DefaultValue Map<String, VersionPolicy> policies) {
 
 	ModelSettings {
 		policies = Map.copyOf(policies);

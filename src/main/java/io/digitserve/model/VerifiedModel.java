@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,13 +34,23 @@ final class VerifiedModel {
 		this.files = files;
 	}
 
+	/** The same, of a folder that nobody needs to have signed. */
+	static VerifiedModel of(ModelFolder folder) throws BrokenModel {
+		return of(folder, null);
+	}
+
 	/**
 	 * Reads and verifies a folder.
-	 * @throws BrokenModel if the card is missing, unreadable or another model's, or a
-	 * file is not the one it names
+	 * @param signer who must have signed the card; absent if nobody
+	 * @throws BrokenModel if the card is missing, unreadable, not signed or another
+	 * model's, or a file is not the one it names
 	 */
-	static VerifiedModel of(ModelFolder folder) throws BrokenModel {
-		ModelCard card = parse("model-card.json", folder.card(), ModelCard.class);
+	static VerifiedModel of(ModelFolder folder, @Nullable ModelSigner signer) throws BrokenModel {
+		byte[] text = folder.card();
+		if (signer != null) {
+			signer.require(folder, text);
+		}
+		ModelCard card = parse("model-card.json", text, ModelCard.class);
 		if (!card.name().equals(folder.name()) || card.version() != folder.version()) {
 			throw new BrokenModel("expected the card of %s version %d, found that of %s version %d"
 				.formatted(folder.name(), folder.version(), card.name(), card.version()));

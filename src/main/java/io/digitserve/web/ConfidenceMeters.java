@@ -31,8 +31,18 @@ final class ConfidenceMeters {
 		meters.config().onMeterRemoved(this.summaries.values()::remove);
 	}
 
+	/**
+	 * Not registered while the map is locked: whoever removes a meter has the registry's
+	 * lock and waits for the map's. The registry gives one meter for one series.
+	 */
 	DistributionSummary of(ServedModel model) {
-		return this.summaries.computeIfAbsent(new Series(model.name(), model.version()), this::register);
+		Series series = new Series(model.name(), model.version());
+		DistributionSummary summary = this.summaries.get(series);
+		if (summary == null) {
+			summary = register(series);
+			this.summaries.put(series, summary);
+		}
+		return summary;
 	}
 
 	private DistributionSummary register(Series series) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.digitserve.batching.QueueFull;
+import io.digitserve.security.RateExceeded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -29,6 +30,10 @@ public enum Problem {
 
 	BAD_PARAMETER("bad-parameter", HttpStatus.BAD_REQUEST, "A parameter is wrong"),
 
+	UNAUTHENTICATED("unauthenticated", HttpStatus.UNAUTHORIZED, "It is not known who asks"),
+
+	NOT_ALLOWED("not-allowed", HttpStatus.FORBIDDEN, "Who asks may not"),
+
 	UNKNOWN_PATH("unknown-path", HttpStatus.NOT_FOUND, "There is nothing here"),
 
 	UNKNOWN_MODEL("unknown-model", HttpStatus.NOT_FOUND, "There is no such model"),
@@ -46,6 +51,9 @@ public enum Problem {
 	UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE,
 			"The media type is not supported"),
 
+	/** The failure knows when the client may ask again. */
+	RATE_EXCEEDED("rate-exceeded", HttpStatus.TOO_MANY_REQUESTS, "The client asks too often", Duration.ofSeconds(1)),
+
 	INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "The service has failed"),
 
 	/**
@@ -56,6 +64,10 @@ public enum Problem {
 
 	/** Models are loaded and warmed up in a few seconds. */
 	MODEL_UNAVAILABLE("model-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The model cannot answer now",
+			Duration.ofSeconds(5)),
+
+	/** An issuer that is started anew is back in about that time. */
+	ISSUER_UNAVAILABLE("issuer-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Tokens cannot be verified now",
 			Duration.ofSeconds(5)),
 
 	/** Another instance, or the next one, may answer by then. */
@@ -105,15 +117,22 @@ public enum Problem {
 
 	/**
 	 * When it makes sense to try again after a failure: a full queue knows how fast it is
-	 * worked off.
-	 * @return whole seconds, 1 to 30; absent if there is no sense in it
+	 * worked off, a limit of requests when there is one to be had.
+	 * @return whole seconds, at least 1, of a queue at most 30; absent if there is no
+	 * sense in it
 	 */
 	@Nullable Duration retryAfter(Throwable failure) {
+		if (failure instanceof RateExceeded exceeded) {
+			return Duration.ofSeconds(wholeSeconds(exceeded.roomIn()));
+		}
 		if (this.retryAfter == null || !(failure instanceof QueueFull full)) {
 			return this.retryAfter;
 		}
-		long seconds = full.roomIn().plusMillis(999).toSeconds();
-		return Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_RETRY_SECONDS)));
+		return Duration.ofSeconds(Math.min(wholeSeconds(full.roomIn()), LONGEST_RETRY_SECONDS));
+	}
+
+	private static long wholeSeconds(Duration duration) {
+		return Math.max(1, duration.plusMillis(999).toSeconds());
 	}
 
 }

@@ -16,6 +16,10 @@ import io.digitserve.image.ImageTooLarge;
 import io.digitserve.image.UnreadableImage;
 import io.digitserve.model.ModelUnavailable;
 import io.digitserve.model.UnknownModel;
+import io.digitserve.security.IssuerUnavailable;
+import io.digitserve.security.NotAllowed;
+import io.digitserve.security.NotAuthenticated;
+import io.digitserve.security.RateExceeded;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +65,10 @@ class ProblemAdvice {
 			Map.entry(DecodersBusy.class, Problem.QUEUE_FULL),
 			Map.entry(ModelUnavailable.class, Problem.MODEL_UNAVAILABLE),
 			Map.entry(EngineClosed.class, Problem.SHUTTING_DOWN), Map.entry(BadTimeout.class, Problem.BAD_PARAMETER),
-			Map.entry(DeadlinePassed.class, Problem.DEADLINE_PASSED));
+			Map.entry(DeadlinePassed.class, Problem.DEADLINE_PASSED),
+			Map.entry(NotAuthenticated.class, Problem.UNAUTHENTICATED),
+			Map.entry(NotAllowed.class, Problem.NOT_ALLOWED), Map.entry(RateExceeded.class, Problem.RATE_EXCEEDED),
+			Map.entry(IssuerUnavailable.class, Problem.ISSUER_UNAVAILABLE));
 
 	private final WebLimits limits;
 
@@ -118,6 +125,8 @@ class ProblemAdvice {
 	/** The problem for a status that the web framework or the web server has decided. */
 	static Problem of(HttpStatusCode status) {
 		return switch (status.value()) {
+			case 401 -> Problem.UNAUTHENTICATED;
+			case 403 -> Problem.NOT_ALLOWED;
 			case 404 -> Problem.UNKNOWN_PATH;
 			case 405 -> Problem.METHOD_NOT_ALLOWED;
 			case 406 -> Problem.NOT_ACCEPTABLE;

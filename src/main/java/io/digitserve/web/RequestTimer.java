@@ -115,8 +115,17 @@ final class RequestTimer extends OncePerRequestFilter {
 			.forEach((stage, duration) -> timer(new Series(endpoint, outcome, name, version, stage)).record(duration));
 	}
 
+	/**
+	 * Not registered while the map is locked: whoever removes a meter has the registry's
+	 * lock and waits for the map's. The registry gives one timer for one series.
+	 */
 	private Timer timer(Series series) {
-		return this.timers.computeIfAbsent(series, this::register);
+		Timer timer = this.timers.get(series);
+		if (timer == null) {
+			timer = register(series);
+			this.timers.put(series, timer);
+		}
+		return timer;
 	}
 
 	private Timer register(Series series) {

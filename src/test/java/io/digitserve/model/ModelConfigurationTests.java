@@ -26,6 +26,21 @@ class ModelConfigurationTests {
 		assertRefused("digitserve.models.folder", root.resolve("missing"));
 	}
 
+	@Test
+	void startFailsWithTheKeyWhenThereIsNothingToBeSigned(@TempDir Path root) {
+		assertRefused("digitserve.models.signed-by", root.resolve("signer.pem"));
+	}
+
+	@Test
+	void startFailsWithTheKeyWhenTheSignerIsMissing(@TempDir Path root) {
+		this.service.withPropertyValues("digitserve.models.folder=" + root)
+			.withPropertyValues("digitserve.models.signed-by=" + root.resolve("signer.pem"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("expected a public key of Ed25519 in PEM"));
+	}
+
 	private void assertRefused(String key, Object value) {
 		this.service.withPropertyValues(key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()

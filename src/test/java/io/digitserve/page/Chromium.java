@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Rectangle;
@@ -149,6 +150,12 @@ final class Chromium implements AutoCloseable {
 	/** What a person can see of an element's text; empty if the element is hidden. */
 	String text(String selector) {
 		return find(selector).getText().replace('\u00a0', ' ');
+	}
+
+	/** Answers what the page asks the person, once it does. */
+	void answerPrompt(String text) {
+		Awaitility.await().ignoreExceptions().untilAsserted(() -> this.driver.switchTo().alert().sendKeys(text));
+		this.driver.switchTo().alert().accept();
 	}
 
 	@Nullable Object run(String script, Object... arguments) {

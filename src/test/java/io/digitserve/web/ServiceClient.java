@@ -31,7 +31,7 @@ public final class ServiceClient {
 	}
 
 	/** The same, for a port where readiness has another path. */
-	ServiceClient(int port, String readiness) {
+	public ServiceClient(int port, String readiness) {
 		this.root = "http://localhost:" + port;
 		Awaitility.await()
 			.pollDelay(Duration.ZERO)

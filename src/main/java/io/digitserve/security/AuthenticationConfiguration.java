@@ -1,0 +1,139 @@
+package io.digitserve.security;
+
+import java.nio.file.Path;
+
+import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Asks clients who they are: by keys, by tokens of an OAuth2 issuer, or by either.
+ * Without a setting for one of them nothing of this exists, and no request passes a
+ * filter more.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(WhereClientsAreKnown.class)
+@EnableWebSecurity
+@EnableConfigurationProperties(ApiKeySettings.class)
+class AuthenticationConfiguration {
+
+	/**
+	 * What tells nothing that the source does not: the page and its files, the
+	 * description of the endpoints, and whether the service is alive.
+	 */
+	private static final String[] OPEN = { "/", "/index.html", "/favicon.ico", "/page/**", "/examples/**",
+			"/swagger-ui.html", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**",
+			"/v2/health/live", "/v2/health/ready" };
+
+	@Bean
+	@Nullable ApiKeyFile apiKeyFile(ApiKeySettings settings) {
+		Path file = settings.file();
+		return (file != null) ? new ApiKeyFile(file, settings.poll()) : null;
+	}
+
+	@Bean
+	SecurityFilterChain clients(HttpSecurity http, ObjectProvider<ApiKeyFile> keyFile,
+			ObjectProvider<JwtDecoder> tokens,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		ApiKeyFile keys = keyFile.getIfAvailable();
+		boolean takesTokens = tokens.getIfAvailable() != null;
+		if (keys == null && !takesTokens) {
+			throw new InvalidConfigurationPropertyValueException("spring.security.oauth2.resourceserver", null,
+					"expected jwt.issuer-uri, jwt.jwk-set-uri or jwt.public-key-location, found none of them");
+		}
+		Refusals refusals = new Refusals(problems, expected(keys != null, takesTokens));
+		if (keys != null) {
+			http.addFilterBefore(new ApiKeyFilter(keys::keys, refusals), AnonymousAuthenticationFilter.class);
+		}
+		if (takesTokens) {
+			http.oauth2ResourceServer((server) -> tokens(server, refusals, keys != null));
+		}
+		return http.authorizeHttpRequests(AuthenticationConfiguration::rules)
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			// Nothing is authenticated by a cookie, so no other site can make use of one.
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			// Every answer has its headers, with and without this.
+			.headers(AbstractHttpConfigurer::disable)
+			.build();
+	}
+
+	private static String expected(boolean keys, boolean tokens) {
+		String key = "a known key in X-API-Key or Authorization: Bearer";
+		String token = "a valid token in Authorization: Bearer";
+		return (keys && tokens) ? key + ", or " + token : keys ? key : token;
+	}
+
+	private static void tokens(OAuth2ResourceServerConfigurer<HttpSecurity> server, Refusals refusals, boolean keys) {
+		DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
+		BearerTokenResolver noKeys = (request) -> ApiKeyFilter.isKey(request.getHeader(HttpHeaders.AUTHORIZATION))
+				? null : resolver.resolve(request);
+		server.jwt(Customizer.withDefaults())
+			.bearerTokenResolver(keys ? noKeys : resolver)
+			.authenticationEntryPoint(refusals)
+			.accessDeniedHandler(refusals)
+			.withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+
+				@Override
+				public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
+					filter.setAuthenticationFailureHandler(refusals::commence);
+					return filter;
+				}
+
+			});
+	}
+
+	private static void rules(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+		requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+			.permitAll()
+			.requestMatchers(EndpointRequest.toAdditionalPaths(WebServerNamespace.SERVER, HealthEndpoint.class))
+			.permitAll()
+			.requestMatchers(EndpointRequest.toAnyEndpoint())
+			.hasAuthority(Scope.ADMIN.authority())
+			.requestMatchers(OPEN)
+			.permitAll()
+			.anyRequest()
+			.hasAuthority(Scope.PREDICT.authority());
+	}
+
+	@Bean
+	AuthenticationDocumentation authenticationDocumentation() {
+		return new AuthenticationDocumentation();
+	}
+
+	/** The service has meters of its own for what it does. */
+	@Bean
+	SecurityObservationSettings noObservations() {
+		return SecurityObservationSettings.noObservations();
+	}
+
+}

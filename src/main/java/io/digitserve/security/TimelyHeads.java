@@ -1,0 +1,74 @@
+package io.digitserve.security;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/1.1 as the web server speaks it, but a connection on which a request's head does
+ * not arrive in time is closed. The web server's own limit holds between two bytes only,
+ * so that a client that sends one now and then keeps a connection for hours (Slowloris).
+ * The time is looked at whenever bytes arrive, so it costs nothing otherwise.
+ * <p>
+ * Public, with such a constructor, because the web server makes it by its name.
+ */
+public final class TimelyHeads extends Http11NioProtocol {
+
+	private volatile Duration limit = Duration.ofDays(1);
+
+	/** Without a limit yet. */
+	public TimelyHeads() {
+	}
+
+	void setLimit(Duration limit) {
+		this.limit = limit;
+	}
+
+	@Override
+	protected Processor createProcessor() {
+		return new TimelyProcessor(this, getAdapter());
+	}
+
+	/** Has one connection at a time; the web server uses it again for others. */
+	private static final class TimelyProcessor extends Http11Processor {
+
+		private final TimelyHeads protocol;
+
+		/** The connection on which a part of a head has arrived; absent if all has. */
+		private @Nullable SocketWrapperBase<?> waiting;
+
+		private long sinceNanos;
+
+		TimelyProcessor(TimelyHeads protocol, Adapter adapter) {
+			super(protocol, adapter);
+			this.protocol = protocol;
+		}
+
+		@Override
+		public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+			long now = System.nanoTime();
+			boolean waited = this.waiting == connection;
+			if (waited && now - this.sinceNanos > this.protocol.limit.toNanos()) {
+				return SocketState.CLOSED;
+			}
+			SocketState state = super.service(connection);
+			if (state != SocketState.LONG || isAsync()) {
+				this.waiting = null;
+			}
+			else if (!waited) {
+				this.waiting = connection;
+				this.sinceNanos = now;
+			}
+			return state;
+		}
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.digitserve.security;
+
+import io.digitserve.DigitServe;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+class FailClosedIntegrationTests {
+
+	@ParameterizedTest
+	@CsvSource({ "spring.security.oauth2.resourceserver.jwt.audiences=digits, spring.security.oauth2.resourceserver",
+			"digitserve.security.api-keys.file=missing, digitserve.security.api-keys.file",
+			"digitserve.security.api-keys.file=pom.xml, digitserve.security.api-keys.file" })
+	void serviceDoesNotStartRatherThanBeingOpen(String setting, String name) {
+		assertThatException()
+			.isThrownBy(
+					() -> new SpringApplicationBuilder(DigitServe.class).run("--server.port=0", "--" + setting).close())
+			.havingRootCause()
+			.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+			.matches((failure) -> failure.getName().equals(name));
+	}
+
+}

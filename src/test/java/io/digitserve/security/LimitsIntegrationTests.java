@@ -1,0 +1,197 @@
+package io.digitserve.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import io.digitserve.DigitServe;
+import io.digitserve.web.MnistDigits;
+import io.digitserve.web.ServiceClient;
+import io.digitserve.web.ServiceClient.Answer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystemProperty;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A service with little patience, and a management port of its own. */
+@ExtendWith(OutputCaptureExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(120)
+class LimitsIntegrationTests {
+
+	/** Between two bytes: much less than the limit, which is in all 300 ms. */
+	private static final Duration TRICKLE = Duration.ofMillis(50);
+
+	private ConfigurableApplicationContext context;
+
+	private ServiceClient service;
+
+	@BeforeAll
+	void start() {
+		this.context = new SpringApplicationBuilder(DigitServe.class).run("--server.port=0",
+				"--management.server.port=0", "--digitserve.security.rate-limit.requests=20",
+				"--digitserve.security.rate-limit.window=1d", "--digitserve.security.arrival.head=300ms",
+				"--digitserve.security.arrival.body=300ms", "--server.tomcat.connection-timeout=5s",
+				"--logging.structured.format.console=logstash", "--logging.level.org.springframework.web=debug");
+		this.service = new ServiceClient(port("local.server.port"));
+	}
+
+	private int port(String name) {
+		return this.context.getEnvironment().getRequiredProperty(name, Integer.class);
+	}
+
+	@AfterAll
+	void stop() {
+		this.context.close();
+		// Spring Boot leaves it to the services that other tests start.
+		System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
+	}
+
+	/** The last, because nobody may ask anything after it. */
+	@Test
+	@Order(Integer.MAX_VALUE)
+	void clientThatAsksTooOftenIsToldWhenToComeBack() {
+		Answer answer = this.service.post("/predict", "image/png", MnistDigits.png(7));
+		// Other tests may have asked before.
+		for (int left = 19; answer.status() == 200 && left >= 0; left--) {
+			assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"requests\";q=20;w=86400");
+			assertThat(answer.header("RateLimit")).matches("\"requests\";r=1?[0-9];t=[0-9]+");
+			answer = this.service.post("/predict", "image/png", MnistDigits.png(7));
+		}
+		assertThat(answer.status()).isEqualTo(429);
+		assertThat(answer.json().get("type").stringValue()).isEqualTo("urn:digitserve:problem:rate-exceeded");
+		assertThat(answer.json().get("detail").stringValue())
+			.isEqualTo("expected at most 20 requests in 86400 s, found more");
+		assertThat(answer.header("RateLimit")).startsWith("\"requests\";r=0;t=");
+		// One of twenty in a day comes back after 72 minutes.
+		assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(72 * 60 - 120, 72 * 60);
+		assertThat(this.service.get("/v2/models/compact-cnn").json().propertyNames()).containsExactly("error");
+		assertThat(this.service.get("/v2/health/ready").status()).isEqualTo(200);
+		assertThat(this.service.get("/livez").status()).isEqualTo(200);
+		assertThat(this.service.get("/").status()).isEqualTo(200);
+	}
+
+	@Test
+	void headThatTricklesInLosesItsConnection() throws IOException {
+		assertCutOff(port("local.server.port"), "GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+		assertCutOff(port("local.management.port"), "GET /actuator HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+	}
+
+	@Test
+	void formThatTricklesInLosesItsConnection() throws IOException {
+		assertCutOff(port("local.server.port"), """
+				POST /predict HTTP/1.1\r
+				Host: localhost\r
+				Content-Type: multipart/form-data; boundary=limit\r
+				Content-Length: 100000\r
+				\r
+				--limit\r
+				Content-Disposition: form-data; name="file"; filename="a"\r
+				\r
+				""");
+	}
+
+	/**
+	 * Sends a beginning, then a byte now and then, until the service has enough of it.
+	 */
+	private static void assertCutOff(int port, String beginning) throws IOException {
+		try (Socket socket = new Socket("localhost", port)) {
+			OutputStream output = socket.getOutputStream();
+			output.write(beginning.getBytes(StandardCharsets.US_ASCII));
+			InputStream input = socket.getInputStream();
+			socket.setSoTimeout(Math.toIntExact(TRICKLE.toMillis()));
+			long start = System.nanoTime();
+			while (!isAnsweredOrClosed(input)) {
+				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+				try {
+					output.write('a');
+				}
+				catch (SocketException ex) {
+					break;
+				}
+			}
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
+		}
+	}
+
+	private static boolean isAnsweredOrClosed(InputStream input) throws IOException {
+		try {
+			input.read();
+			return true;
+		}
+		catch (SocketTimeoutException ex) {
+			return false;
+		}
+		catch (SocketException ex) {
+			return true;
+		}
+	}
+
+	@Test
+	void requestsOfOneConnectionHaveTheTimeEach() throws IOException {
+		try (Socket socket = new Socket("localhost", port("local.server.port"))) {
+			byte[] request = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+			InputStream input = socket.getInputStream();
+			// Five pauses of 100 ms: too long for one head.
+			for (int i = 0; i < 5; i++) {
+				socket.getOutputStream().write(request, 0, 20);
+				socket.setSoTimeout(100);
+				assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(input::read);
+				socket.getOutputStream().write(request, 20, request.length - 20);
+				socket.setSoTimeout(10_000);
+				assertThat(new String(input.readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+				readToTheEndOfTheChunks(input);
+			}
+		}
+	}
+
+	private static void readToTheEndOfTheChunks(InputStream input) throws IOException {
+		StringBuilder answer = new StringBuilder();
+		while (answer.indexOf("\r\n0\r\n\r\n") < 0) {
+			int next = input.read();
+			assertThat(next).isNotNegative();
+			answer.append((char) next);
+		}
+	}
+
+	@Test
+	void linesOfTheLogAreJsonWithTheId(CapturedOutput output) {
+		this.service.send("/livez", (request) -> request.header("X-Request-Id", "of-a-json-line"));
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(output.getOut().lines()).anySatisfy((line) -> assertThat(line).startsWith("{")
+						.endsWith("}")
+						.contains("\"requestId\":\"of-a-json-line\"")));
+	}
+
+	@Test
+	void managementPortGivesIdsAndHeadersToo() {
+		Answer answer = new ServiceClient(port("local.management.port"), "/actuator/health/readiness")
+			.get("/actuator/info");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.header("X-Request-Id")).matches("[0-9a-f]{16}");
+		assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(this.service.get("/actuator/info").status()).isEqualTo(404);
+	}
+
+}
