@@ -21,6 +21,7 @@ import io.digitserve.security.NotAllowed;
 import io.digitserve.security.NotAuthenticated;
 import io.digitserve.security.RateExceeded;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ProblemAdvice {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemAdvice.class);
+
+	/** Tomcat's own words repeat what cannot be decoded. */
+	private static final String UNDECODABLE = "expected parameters whose percent signs stand before two hexadecimal digits, found others";
 
 	/** Failures whose message says what was expected and what was found. */
 	private static final Map<Class<?>, Problem> PROBLEMS = Map.ofEntries(Map.entry(EmptyBody.class, Problem.EMPTY_BODY),
@@ -92,6 +96,10 @@ class ProblemAdvice {
 		}
 		if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
 			return answer(request, Problem.BAD_PARAMETER, detail(Problem.BAD_PARAMETER, describe(mismatch)),
+					HttpHeaders.EMPTY);
+		}
+		if (failure instanceof InvalidParameterException) {
+			return answer(request, Problem.BAD_PARAMETER, detail(Problem.BAD_PARAMETER, UNDECODABLE),
 					HttpHeaders.EMPTY);
 		}
 		if (failure instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {

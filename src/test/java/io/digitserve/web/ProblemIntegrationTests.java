@@ -283,6 +283,20 @@ class ProblemIntegrationTests {
 		assertThat(detail(answer)).isEqualTo(detail);
 	}
 
+	/** Clients that build addresses by rule cannot even send them. */
+	@ParameterizedTest
+	@ValueSource(strings = { "model=%zz", "model=%", "model=%C3%28" })
+	void parameterThatCannotBeDecodedIsRefused(String query) throws IOException {
+		String answer = raw("""
+				POST /predict?%s HTTP/1.1
+				Host: localhost
+				Content-Type: image/png
+				Content-Length: 0
+
+				""".formatted(query));
+		assertThat(answer).startsWith("HTTP/1.1 400").contains(Problem.BAD_PARAMETER.type().toString());
+	}
+
 	@Test
 	void badRangeIsRefusedWithWhatIsAllowed() {
 		Answer answer = this.service.postJson(BATCH + "?range=percent", withFirst("0"));
