@@ -1,5 +1,6 @@
 package io.digitserve.model;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +30,12 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 record ModelFolder(String name, int version, Resource location) {
 
 	private static final String CARD = "model-card.json";
+
+	/**
+	 * A quarter of the largest heap: a file is held as a whole, and again in the forms
+	 * that it is parsed to. A heap that is full could end the service.
+	 */
+	private static final long MAX_FILE_BYTES = Runtime.getRuntime().maxMemory() / 4;
 
 	/** At most nine digits, which fit an int. */
 	private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
@@ -115,17 +123,32 @@ record ModelFolder(String name, int version, Resource location) {
 
 	/**
 	 * The content of a file.
-	 * @throws BrokenModel if there is no such file or it cannot be read
+	 * @throws BrokenModel if there is no such file, it is too large, or it cannot be read
 	 */
 	byte[] read(String file) throws BrokenModel {
 		try {
-			return this.location.createRelative(file).getContentAsByteArray();
+			Resource resource = this.location.createRelative(file);
+			if (resource.isFile()) {
+				require(resource.getFile());
+			}
+			return resource.getContentAsByteArray();
 		}
 		catch (FileNotFoundException | NoSuchFileException ex) {
 			throw new BrokenModel("expected a file " + file + ", found none");
 		}
 		catch (IOException ex) {
 			throw new BrokenModel(file + " cannot be read", ex);
+		}
+	}
+
+	/** A folder has no content, and that of a pipe or a device may have no end. */
+	private static void require(File file) throws BrokenModel {
+		if (!file.isFile()) {
+			throw new BrokenModel("expected a file " + file.getName() + ", found none");
+		}
+		if (file.length() > MAX_FILE_BYTES) {
+			throw new BrokenModel(String.format(Locale.ROOT, "expected at most %,d bytes of %s, found %,d",
+					MAX_FILE_BYTES, file.getName(), file.length()));
 		}
 	}
 

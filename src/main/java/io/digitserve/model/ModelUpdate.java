@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 import io.digitserve.model.ModelStatus.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at one model: loads what its policy wants, lets the catalogue know of each
@@ -66,9 +67,7 @@ final class ModelUpdate {
 	private void serve(ModelFolder folder) {
 		int version = folder.version();
 		if (!this.available.containsKey(version)) {
-			this.others.put(version, new ModelStatus(this.name, version, State.LOADING, null, null));
-			publish();
-			ServedModel model = this.open.load(folder);
+			ServedModel model = this.open.refuses(folder) ? null : load(folder);
 			if (model == null) {
 				this.others.put(version,
 						new ModelStatus(this.name, version, State.REFUSED, this.open.reasonFor(folder), null));
@@ -78,6 +77,12 @@ final class ModelUpdate {
 			this.available.put(version, model);
 		}
 		this.wanted.add(version);
+	}
+
+	private @Nullable ServedModel load(ModelFolder folder) {
+		this.others.put(folder.version(), new ModelStatus(this.name, folder.version(), State.LOADING, null, null));
+		publish();
+		return this.open.load(folder);
 	}
 
 	private void publish() {

@@ -47,15 +47,21 @@ final class OpenModels implements AutoCloseable {
 	}
 
 	/**
-	 * Loads a version, unless it was refused before and its files are still the same.
+	 * Whether a version was refused before and its files are still the same, so that
+	 * there is no sense in loading it.
+	 */
+	boolean refuses(ModelFolder folder) {
+		Refusal before = this.refusals.get(folder);
+		return before != null && before.state().equals(folder.fingerprint());
+	}
+
+	/**
+	 * Loads a version.
 	 * @return absent if it is refused
 	 */
 	@Nullable ServedModel load(ModelFolder folder) {
 		String state = folder.fingerprint();
 		Refusal before = this.refusals.get(folder);
-		if (before != null && before.state().equals(state)) {
-			return null;
-		}
 		long start = System.nanoTime();
 		try {
 			ModelLoader.Loaded loaded = this.loader.load(folder);

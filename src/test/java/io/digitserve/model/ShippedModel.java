@@ -26,7 +26,12 @@ public final class ShippedModel {
 		copy(root, version);
 	}
 
-	/** The same, as the model's folder; its card says that version. */
+	/** The same under another name, {@code root/name/version/}. */
+	public static void put(Path root, String name, int version) {
+		copy(root, name, version);
+	}
+
+	/** A copy, as the model's folder; its card says that version. */
 	static ModelFolder copy(Path root, int version) {
 		return copy(root, NAME, version);
 	}
