@@ -81,6 +81,22 @@ public final class InferenceEngine implements AutoCloseable {
 	}
 
 	/**
+	 * Does nothing while there is room for images. Takes no places: who goes on to
+	 * {@link #admit} may still be refused, if others are faster.
+	 * @param images how many there will be, at least 1
+	 * @throws QueueFull if they do not fit now
+	 */
+	public void requireRoom(int images) {
+		try {
+			this.places.require(images);
+		}
+		catch (QueueFull ex) {
+			this.meters.rejected();
+			throw ex;
+		}
+	}
+
+	/**
 	 * Takes places for images before they are received.
 	 * @param images how many there will be, at least 1; an estimate is best too large
 	 * @param deadline when they are given up, at the latest after the configured timeout

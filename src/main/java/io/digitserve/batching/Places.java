@@ -26,10 +26,24 @@ final class Places {
 	 */
 	void take(int images) {
 		if (!this.free.tryAcquire(images)) {
-			int left = this.free.availablePermits();
-			throw new QueueFull(images, this.capacity - left, this.capacity,
-					this.drain.timeFor(Math.max(images - left, 1)));
+			throw full(images, this.free.availablePermits());
 		}
+	}
+
+	/**
+	 * Takes none.
+	 * @throws QueueFull if there are not that many now
+	 */
+	void require(int images) {
+		int left = this.free.availablePermits();
+		if (left < images) {
+			throw full(images, left);
+		}
+	}
+
+	private QueueFull full(int images, int left) {
+		return new QueueFull(images, this.capacity - left, this.capacity,
+				this.drain.timeFor(Math.max(images - left, 1)));
 	}
 
 	void giveBack(int images) {

@@ -2,7 +2,10 @@ package io.digitserve.batching;
 
 import java.time.Duration;
 
-/** There is no room for these images now; later there may be. */
+/**
+ * There is no room for these images now; later there may be. Without a stack trace: it is
+ * no fault, and it is thrown most when there is least time to fill one in.
+ */
 public final class QueueFull extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
@@ -11,7 +14,7 @@ public final class QueueFull extends RuntimeException {
 
 	QueueFull(int asked, int held, int capacity, Duration roomIn) {
 		super("no room for %d more images: %d of at most %d are waiting or being received".formatted(asked, held,
-				capacity));
+				capacity), null, false, false);
 		this.roomIn = roomIn;
 	}
 

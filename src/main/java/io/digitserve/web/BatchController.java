@@ -1,7 +1,5 @@
 package io.digitserve.web;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 import io.digitserve.batching.Admission;
@@ -29,17 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BatchController {
 
-	/**
-	 * Of a body only its pixels are held, and a pixel takes at least a digit and a comma.
-	 */
-	static final double PIXELS_PER_BYTE = 0.5;
-
-	/**
-	 * The fewest bytes of an image: 784 digits, 783 commas, 2 brackets. So a body has at
-	 * most a 1,569th of its length in images.
-	 */
-	static final int BYTES_PER_IMAGE = 784 + 783 + 2;
-
 	private final Models models;
 
 	private final InstancesReader instances;
@@ -48,18 +35,15 @@ class BatchController {
 
 	private final AnswerCheck check;
 
-	private final WebLimits limits;
-
-	private final RequestMemory memory;
+	private final RequestBodies bodies;
 
 	BatchController(Models models, InstancesReader instances, CountingPredictor predictor, AnswerCheck check,
-			WebLimits limits, RequestMemory memory) {
+			RequestBodies bodies) {
 		this.models = models;
 		this.instances = instances;
 		this.predictor = predictor;
 		this.check = check;
-		this.limits = limits;
-		this.memory = memory;
+		this.bodies = bodies;
 	}
 
 	@Operation(operationId = "predictBatch", summary = "Tells which digits many images show",
@@ -84,29 +68,12 @@ class BatchController {
 			HttpServletRequest request) throws InterruptedException {
 		RequestTiming timing = RequestTiming.of(request);
 		ServedModel served = this.models.get(model, version);
-		try (Admission admission = this.predictor.admit(mostImages(request), timing)) {
-			DigitBatch images = timing.decode(() -> read(request, range));
+		try (Admission admission = this.predictor.admit(this.bodies.mostImages(request), timing)) {
+			DigitBatch images = timing
+				.decode(() -> this.bodies.read(request, (body, memory) -> this.instances.read(body, range)));
 			List<Prediction> predictions = this.predictor.predict(served, images, admission, timing);
 			return new BatchAnswer(ModelName.of(served), this.check.answers(served, predictions, images),
 					timing.toTiming());
-		}
-	}
-
-	/**
-	 * How many images there can be in a body; 1 if it does not say its length, and the
-	 * others are admitted once they are known.
-	 */
-	private long mostImages(HttpServletRequest request) {
-		return Math.min(request.getContentLengthLong() / BYTES_PER_IMAGE, this.limits.maxInstances());
-	}
-
-	private DigitBatch read(HttpServletRequest request, PixelRange range) {
-		try (RequestMemory.Share share = this.memory.share();
-				InputStream body = LimitedBody.of(request, this.limits.maxJson(), share, PIXELS_PER_BYTE)) {
-			return this.instances.read(body, range);
-		}
-		catch (IOException ex) {
-			throw new UnreadableBody("a JSON object", ex);
 		}
 	}
 

@@ -44,12 +44,12 @@ public class CountingPredictor {
 
 	/**
 	 * Takes places in the engine for images before they are received.
-	 * @param images how many there will be; if that is not known, better too many than
-	 * too few
+	 * @param images how many there will be, at least 1; if that is not known, better too
+	 * many than too few
 	 * @return to be closed by the caller
 	 */
-	public Admission admit(long images, RequestTiming timing) {
-		Admission admission = this.engine.admit(Math.toIntExact(Math.max(images, 1)), timing.deadline());
+	public Admission admit(int images, RequestTiming timing) {
+		Admission admission = this.engine.admit(images, timing.deadline());
 		timing.admitted(admission.deadline());
 		return admission;
 	}

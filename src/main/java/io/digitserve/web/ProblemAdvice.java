@@ -1,5 +1,6 @@
 package io.digitserve.web;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -117,6 +118,14 @@ class ProblemAdvice {
 		}
 		logger.error("{} {} has failed", request.getMethod(), request.getRequestURI(), failure);
 		return answer(request, Problem.INTERNAL_ERROR, detail(Problem.INTERNAL_ERROR, null), HttpHeaders.EMPTY);
+	}
+
+	/** The answer to a request that nothing but a full queue is in the way of. */
+	ResponseEntity<Object> refusal(QueueFull full, HttpServletRequest request) {
+		ProblemDetail detail = detail(Problem.QUEUE_FULL, full.getMessage());
+		// The web framework sets this where it writes the answer.
+		detail.setInstance(URI.create(request.getRequestURI()));
+		return answer(request, Problem.QUEUE_FULL, detail, headers(Problem.QUEUE_FULL.retryAfter(full)));
 	}
 
 	/** What is behind a failure that others have wrapped, or given another name. */

@@ -3,6 +3,7 @@ package io.digitserve.web;
 import java.io.IOException;
 import java.io.InputStream;
 
+import io.digitserve.digit.DigitImage;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -14,8 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestBodies {
 
-	/** The fewest bytes of an image in JSON. */
-	public static final int BYTES_PER_IMAGE = BatchController.BYTES_PER_IMAGE;
+	/**
+	 * The header of a body that begins with so many bytes of JSON, and is binary behind
+	 * them, as the Open Inference Protocol has it.
+	 */
+	public static final String JSON_LENGTH = "Inference-Header-Content-Length";
+
+	/**
+	 * Of JSON only the pixels are held, and a pixel takes at least a digit and a comma.
+	 */
+	static final double PIXELS_PER_BYTE = 0.5;
+
+	/** The fewest bytes of an image in JSON: 784 digits, 783 commas, 2 brackets. */
+	static final int JSON_BYTES_PER_IMAGE = 784 + 783 + 2;
 
 	private final WebLimits limits;
 
@@ -27,12 +39,13 @@ public class RequestBodies {
 	}
 
 	/**
-	 * How many images there can be in a body; 1 if it does not say its length, and the
-	 * others are admitted once they are known.
-	 * @param bytesPerImage the fewest that an image can have in it
+	 * How many images there can be in a body of JSON or binary tensors, at least 1; 1 if
+	 * it does not say its length, and the others are admitted once they are known.
 	 */
-	public long mostImages(HttpServletRequest request, int bytesPerImage) {
-		return Math.min(request.getContentLengthLong() / bytesPerImage, this.limits.maxInstances());
+	public int mostImages(HttpServletRequest request) {
+		int bytesPerImage = (request.getHeader(JSON_LENGTH) != null) ? DigitImage.PIXELS : JSON_BYTES_PER_IMAGE;
+		long images = Math.min(request.getContentLengthLong() / bytesPerImage, this.limits.maxInstances());
+		return Math.toIntExact(Math.max(images, 1));
 	}
 
 	/** The most images in one request. */
@@ -54,8 +67,7 @@ public class RequestBodies {
 			throw new UnsupportedCoding(coding);
 		}
 		try (RequestMemory.Share share = this.memory.share();
-				InputStream body = LimitedBody.of(request, this.limits.maxJson(), share,
-						BatchController.PIXELS_PER_BYTE)) {
+				InputStream body = LimitedBody.of(request, this.limits.maxJson(), share, PIXELS_PER_BYTE)) {
 			return reading.read(body, share);
 		}
 		catch (IOException ex) {

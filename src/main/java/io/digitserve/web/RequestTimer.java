@@ -41,6 +41,9 @@ final class RequestTimer extends OncePerRequestFilter {
 
 	static final String TENSORFLOW_SERVING = "/v1/models/";
 
+	/** Whatever is timed has one of these patterns of paths, but not the reverse. */
+	static final String[] PATHS = { PREDICT, BATCH, READ, OPEN_INFERENCE + "*", TENSORFLOW_SERVING + "*" };
+
 	/**
 	 * Bounds of the histogram, a 1-2-5 series from 0.1 ms, the fastest a request can be,
 	 * to 10 s, where every client has given up. Sixteen a series instead of the seventy
@@ -73,7 +76,12 @@ final class RequestTimer extends OncePerRequestFilter {
 	/** Health and metadata are no predictions. */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return endpoint(request).isEmpty();
+		return !isTimed(request);
+	}
+
+	/** Whether a request is one for predictions. */
+	static boolean isTimed(HttpServletRequest request) {
+		return !endpoint(request).isEmpty();
 	}
 
 	private static String endpoint(HttpServletRequest request) {

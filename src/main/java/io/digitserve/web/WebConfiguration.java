@@ -3,6 +3,7 @@ package io.digitserve.web;
 import java.util.Locale;
 
 import io.digitserve.batching.BatchingSettings;
+import io.digitserve.batching.InferenceEngine;
 import io.digitserve.digit.DigitImage;
 import io.digitserve.image.ImageLimits;
 import io.digitserve.image.PictureReader;
@@ -22,6 +23,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires what the endpoints need. */
 @Configuration(proxyBeanMethods = false)
@@ -52,10 +54,10 @@ class WebConfiguration implements WebMvcConfigurer {
 	RequestMemory requestMemory(WebLimits limits) {
 		RequestMemory memory = new RequestMemory(DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 4));
 		requireRoom(memory, "max-picture", limits.maxPicture(), PictureBody.HELD_PER_BYTE);
-		requireRoom(memory, "max-json", limits.maxJson(), BatchController.PIXELS_PER_BYTE);
+		requireRoom(memory, "max-json", limits.maxJson(), RequestBodies.PIXELS_PER_BYTE);
 		// Of a binary tensor every byte is held, besides what all bodies take.
 		requireRoom(memory, "max-instances", DataSize.ofBytes((long) limits.maxInstances() * DigitImage.PIXELS),
-				1 + BatchController.PIXELS_PER_BYTE);
+				1 + RequestBodies.PIXELS_PER_BYTE);
 		return memory;
 	}
 
@@ -99,8 +101,7 @@ class WebConfiguration implements WebMvcConfigurer {
 			TracingSettings tracing) {
 		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(
 				new RequestTimer(meters, tracing.enabled() ? observations : ObservationRegistry.NOOP));
-		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.BATCH, RequestTimer.READ,
-				RequestTimer.OPEN_INFERENCE + "*", RequestTimer.TENSORFLOW_SERVING + "*");
+		registration.addUrlPatterns(RequestTimer.PATHS);
 		registration.setOrder(0);
 		return registration;
 	}
@@ -116,14 +117,24 @@ class WebConfiguration implements WebMvcConfigurer {
 		return registration;
 	}
 
-	/** Behind the timer, so that what it refuses is timed and counted too. */
+	/** Behind the timer, so that what they refuse is timed and counted too. */
+	@Bean
+	FilterRegistrationBean<EarlyRefusal> earlyRefusal(InferenceEngine engine, RequestBodies bodies,
+			ProblemAdvice problems, JsonMapper json) {
+		FilterRegistrationBean<EarlyRefusal> registration = new FilterRegistrationBean<>(
+				new EarlyRefusal(engine, bodies, problems, json));
+		registration.addUrlPatterns(RequestTimer.PATHS);
+		registration.setOrder(1);
+		return registration;
+	}
+
 	@Bean
 	FilterRegistrationBean<FormMemory> formMemory(RequestMemory memory, WebLimits limits,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		FilterRegistrationBean<FormMemory> registration = new FilterRegistrationBean<>(
 				new FormMemory(memory, limits.maxPicture(), problems));
 		registration.addUrlPatterns(RequestTimer.PREDICT, RequestTimer.READ);
-		registration.setOrder(1);
+		registration.setOrder(2);
 		return registration;
 	}
 

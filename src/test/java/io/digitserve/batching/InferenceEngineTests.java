@@ -172,6 +172,19 @@ class InferenceEngineTests {
 	}
 
 	@Test
+	void lookingForRoomTakesNone() {
+		try (InferenceEngine engine = engine(4, 10, 1)) {
+			engine.requireRoom(10);
+			Admission seven = engine.admit(7, minutes(1));
+			engine.requireRoom(3);
+			assertThatExceptionOfType(QueueFull.class).isThrownBy(() -> engine.requireRoom(4))
+				.withMessage("no room for 4 more images: 7 of at most 10 are waiting or being received");
+			assertThat(admitted()).isEqualTo(7);
+			seven.close();
+		}
+	}
+
+	@Test
 	void moreImagesThanAdmittedAreRefusedIfThereIsNoRoomForThem() throws Exception {
 		try (InferenceEngine engine = engine(4, 10, 1)) {
 			Admission other = engine.admit(6, minutes(1));

@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each test has a service of its own, since one of them shuts it down. */
@@ -82,6 +83,29 @@ class BusyServiceIntegrationTests {
 		this.gated.permit(4);
 		assertThat(accepted.get(0).join().json().get("predictions").size()).isEqualTo(2);
 		assertThat(accepted.get(1).join().json().get("predictions").size()).isEqualTo(6);
+	}
+
+	@Test
+	void requestIsRejectedInTheSameWayBeforeItsBodyAndBehindIt() {
+		occupy(2);
+		this.gated.awaitBatch();
+		occupy(4);
+		awaitQueued(4);
+		String body = instances(3);
+		Answer before = this.service.postJson("/predict/batch?model=gated", body);
+		// Nobody knows how long this one is.
+		Answer behind = this.service.postChunked("/predict/batch?model=gated", "application/json",
+				body.getBytes(UTF_8));
+		assertThat(before.json().get("detail").stringValue()).startsWith("no room for 3 more images: 4 of at most 6");
+		assertThat(behind.json().get("detail").stringValue()).startsWith("no room for 2 more images: 5 of at most 6");
+		assertThat(behind.status()).isEqualTo(before.status());
+		assertThat(behind.json().propertyNames()).isEqualTo(before.json().propertyNames());
+		for (String member : List.of("type", "title", "status", "instance")) {
+			assertThat(behind.json().get(member)).isEqualTo(before.json().get(member));
+		}
+		for (String header : List.of("Content-Type", "Retry-After")) {
+			assertThat(behind.header(header)).isEqualTo(before.header(header));
+		}
 	}
 
 	@Test
@@ -149,7 +173,7 @@ class BusyServiceIntegrationTests {
 		this.gated.awaitBatch();
 		// One image, and so many spaces that there could be six.
 		String padded = "{\"instances\":[%s]}%s".formatted(image,
-				" ".repeat(6 * BatchController.BYTES_PER_IMAGE - image.length()));
+				" ".repeat(6 * RequestBodies.JSON_BYTES_PER_IMAGE - image.length()));
 		CompletableFuture<Answer> waiting = postBatch(padded);
 		awaitQueued(1);
 		occupy(5);
@@ -227,9 +251,13 @@ class BusyServiceIntegrationTests {
 
 	/** Sends blank images to the model that waits for the test. */
 	private CompletableFuture<Answer> send(int images) {
-		// As short as can be: more space would be taken for more images.
+		return postBatch(instances(images));
+	}
+
+	/** As short as can be: more space would be taken for more images. */
+	private static String instances(int images) {
 		List<String> instances = Collections.nCopies(images, Collections.nCopies(784, 0).toString());
-		return postBatch(("{\"instances\":" + instances + "}").replace(" ", ""));
+		return ("{\"instances\":" + instances + "}").replace(" ", "");
 	}
 
 	private CompletableFuture<Answer> postBatch(String body) {

@@ -9,6 +9,7 @@ import io.digitserve.web.CountingPredictor;
 import io.digitserve.web.JsonMediaTypes;
 import io.digitserve.web.ModelLookup;
 import io.digitserve.web.PixelRange;
+import io.digitserve.web.RequestBodies;
 import io.digitserve.web.RequestTiming;
 import io.digitserve.web.TakesTensors;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,12 +29,15 @@ class InferController {
 
 	private final ModelLookup models;
 
+	private final RequestBodies bodies;
+
 	private final InferReader reader;
 
 	private final CountingPredictor predictor;
 
-	InferController(ModelLookup models, InferReader reader, CountingPredictor predictor) {
+	InferController(ModelLookup models, RequestBodies bodies, InferReader reader, CountingPredictor predictor) {
 		this.models = models;
+		this.bodies = bodies;
 		this.reader = reader;
 		this.predictor = predictor;
 	}
@@ -62,7 +66,7 @@ class InferController {
 		JsonMediaTypes.require(request, request.getHeader(InferReader.JSON_LENGTH) != null);
 		PixelRange range = PixelRange.of(request);
 		ServedModel served = this.models.get(model, version);
-		try (Admission admission = this.predictor.admit(this.reader.mostImages(request), timing)) {
+		try (Admission admission = this.predictor.admit(this.bodies.mostImages(request), timing)) {
 			InferRequest infer = timing.decode(() -> this.reader.read(request, range));
 			List<Prediction> predictions = this.predictor.predict(served, infer.images(), admission, timing);
 			return new InferAnswer(infer, served, predictions).toResponse();

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class InferReader {
 
 	/** Bytes of JSON in front of binary tensors, in requests and in answers. */
-	static final String JSON_LENGTH = "Inference-Header-Content-Length";
+	static final String JSON_LENGTH = RequestBodies.JSON_LENGTH;
 
 	private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
@@ -31,12 +31,6 @@ class InferReader {
 
 	InferReader(RequestBodies bodies) {
 		this.bodies = bodies;
-	}
-
-	/** How many images there can be in a request, before any of it has been read. */
-	long mostImages(HttpServletRequest request) {
-		boolean binary = request.getHeader(JSON_LENGTH) != null;
-		return this.bodies.mostImages(request, binary ? DigitImage.PIXELS : RequestBodies.BYTES_PER_IMAGE);
 	}
 
 	/**

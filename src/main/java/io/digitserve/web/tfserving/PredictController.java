@@ -86,8 +86,7 @@ class PredictController {
 		JsonMediaTypes.require(request, false);
 		PixelRange range = PixelRange.of(request);
 		ServedModel served = model.get();
-		long mostImages = this.bodies.mostImages(request, RequestBodies.BYTES_PER_IMAGE);
-		try (Admission admission = this.predictor.admit(mostImages, timing)) {
+		try (Admission admission = this.predictor.admit(this.bodies.mostImages(request), timing)) {
 			PredictRequest predict = timing.decode(() -> read(request, range));
 			List<Prediction> predictions = this.predictor.predict(served, predict.images(), admission, timing);
 			return ResponseEntity.ok()
