@@ -20,7 +20,9 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TUint8;
 
@@ -31,10 +33,15 @@ import org.tensorflow.types.TUint8;
  */
 public final class ServingSpeed implements AutoCloseable {
 
+	/** Weights in half precision are cast once, as in the service, however large. */
+	private static final long LARGEST_FOLDED_BYTES = 64L << 20;
+
 	/** TensorFlow keeps its threads for the whole process: no session before this one. */
 	private static final ConfigProto CALLER_RUNS = ConfigProto.newBuilder()
 		.setIntraOpParallelismThreads(1)
 		.setInterOpParallelismThreads(-1)
+		.setGraphOptions(GraphOptions.newBuilder()
+			.setOptimizerOptions(OptimizerOptions.newBuilder().setMaxFoldedConstantInBytes(LARGEST_FOLDED_BYTES)))
 		.build();
 
 	private static final int CALLERS = Runtime.getRuntime().availableProcessors();
