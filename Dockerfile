@@ -8,8 +8,10 @@
 #
 # Each image is for the platform that it is built on; "docker buildx build --platform linux/amd64,linux/arm64" makes both.
 
+# Maven on a Temurin 25 JDK: it compiles, and Java's runtime for the images is taken from it.
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-25-noble
-ARG JRE_IMAGE=eclipse-temurin:25-jre-noble
+# What the images stand on: the C and C++ libraries, and hardly more.
+ARG BASE_IMAGE=debian:13-slim
 # The stage that gives the jars: compiled or packaged. The other one is not built.
 ARG JAR=compiled
 
@@ -45,6 +47,9 @@ RUN platform="linux-$(uname -m | sed s/aarch64/arm64/)" && \
     jar --extract --file ../dependencies/lib/tensorflow-core-native-*-"$platform".jar && \
     mv org/tensorflow/internal/c_api/"$platform"/* . && \
     rm -r META-INF org ../dependencies/lib/tensorflow-core-native-*-*.jar
+# Without the tables of their inner names, which only debuggers read: 190 MB.
+RUN command -v strip || { apt-get update && apt-get install -y --no-install-recommends binutils; } && \
+    strip --strip-unneeded *.so*
 # The bill of materials of the Java part.
 WORKDIR /layers/sbom
 RUN jar --extract --file ../application/digitserve.jar META-INF/sbom/application.cdx.json && \
@@ -56,9 +61,18 @@ RUN javac -d /rehearsal /Rehearsal.java
 # in a folder, not that of the folder.
 RUN mkdir -p /folders/service/models /folders/trainer/training/models && chown -R 10001:10001 /folders/*/*
 
+# Java's runtime: all of Java SE, and of the JDK what services use and operators ask running ones with (jcmd), without compilers. The
+# archive of classes is for what runs without the ahead-of-time cache, such as the health check; that for heaps beyond 32 GB goes.
+FROM ${MAVEN_IMAGE} AS java
+RUN jlink --add-modules java.se,jdk.crypto.cryptoki,jdk.jcmd,jdk.jfr,jdk.management,jdk.management.agent,jdk.management.jfr,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
+        --no-header-files --no-man-pages --generate-cds-archive --output /java && \
+    rm /java/lib/server/classes_nocoops*.jsa
+
 # What both images share; a base of each platform's own, TensorFlow's libraries in one layer.
-FROM ${JRE_IMAGE} AS runtime
+FROM ${BASE_IMAGE} AS runtime
 WORKDIR /app
+ENV JAVA_HOME=/opt/java PATH=/opt/java/bin:$PATH LANG=C.UTF-8
+COPY --from=java /java /opt/java
 COPY --from=layers /layers/native native/
 # 1: TensorFlow's warnings and errors, without the lines about the processor that it prints at every start.
 ENV TF_CPP_MIN_LOG_LEVEL=1

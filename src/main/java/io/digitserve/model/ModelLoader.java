@@ -48,7 +48,8 @@ final class ModelLoader {
 			classifier.close();
 			throw ex;
 		}
-		return new Loaded(new ServedModel(folder.name(), folder.version(), verified.card(), classifier), classifier);
+		return new Loaded(folder, new ServedModel(folder.name(), folder.version(), verified.card(), classifier),
+				classifier);
 	}
 
 	/**
@@ -66,10 +67,11 @@ final class ModelLoader {
 	/**
 	 * A model that answers.
 	 *
+	 * @param folder from which it comes
 	 * @param model as requests see it
 	 * @param classifier the same, to be closed
 	 */
-	record Loaded(ServedModel model, SavedModelClassifier classifier) {
+	record Loaded(ModelFolder folder, ServedModel model, SavedModelClassifier classifier) {
 	}
 
 }

@@ -66,15 +66,21 @@ final class ModelUpdate {
 
 	private void serve(ModelFolder folder) {
 		int version = folder.version();
-		if (!this.available.containsKey(version)) {
+		ServedModel answering = this.available.get(version);
+		// One that ships may have been followed by one of the same version in the folder.
+		if (answering == null || !this.open.isFrom(folder, answering)) {
 			ServedModel model = this.open.refuses(folder) ? null : load(folder);
-			if (model == null) {
+			if (model != null) {
+				this.others.remove(version);
+				this.available.put(version, model);
+			}
+			else {
 				this.others.put(version,
 						new ModelStatus(this.name, version, State.REFUSED, this.open.reasonFor(folder), null));
-				return;
+				if (answering == null) {
+					return;
+				}
 			}
-			this.others.remove(version);
-			this.available.put(version, model);
 		}
 		this.wanted.add(version);
 	}

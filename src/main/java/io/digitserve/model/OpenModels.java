@@ -95,6 +95,17 @@ final class OpenModels implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Whether a model was loaded from a folder, and not from another with the same name
+	 * and version.
+	 */
+	boolean isFrom(ModelFolder folder, ServedModel model) {
+		synchronized (this.open) {
+			return this.open.stream()
+				.anyMatch((loaded) -> loaded.model().equals(model) && loaded.folder().equals(folder));
+		}
+	}
+
 	/** Why a version was refused. */
 	@Nullable String reasonFor(ModelFolder folder) {
 		Refusal refusal = this.refusals.get(folder);

@@ -130,6 +130,16 @@ class AuthenticationConfiguration {
 		return new AuthenticationDocumentation();
 	}
 
+	@Bean
+	RefusalDocumentation unauthenticatedDocumentation() {
+		return new RefusalDocumentation(401, "It is not known who asks", HttpHeaders.WWW_AUTHENTICATE);
+	}
+
+	@Bean
+	RefusalDocumentation notAllowedDocumentation() {
+		return new RefusalDocumentation(403, "Who asks may not", HttpHeaders.WWW_AUTHENTICATE);
+	}
+
 	/** The service has meters of its own for what it does. */
 	@Bean
 	SecurityObservationSettings noObservations() {

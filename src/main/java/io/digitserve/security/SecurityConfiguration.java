@@ -1,6 +1,7 @@
 package io.digitserve.security;
 
 import io.github.bucket4j.TimeMeter;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -9,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -49,6 +51,13 @@ class SecurityConfiguration {
 		registration.setOrder(LIMIT_ORDER);
 		registration.setEnabled(settings.requests() > 0);
 		return registration;
+	}
+
+	@Bean
+	OpenApiCustomizer rateExceededDocumentation(RateLimitSettings settings) {
+		return (settings.requests() > 0) ? new RefusalDocumentation(429, "The client asks too often",
+				HttpHeaders.RETRY_AFTER, RateLimit.LEFT, RateLimit.POLICY) : (document) -> {
+				};
 	}
 
 	/** Not where the endpoints have a port of their own, or ask who is there. */

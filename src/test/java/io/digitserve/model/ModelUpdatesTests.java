@@ -105,6 +105,26 @@ class ModelUpdatesTests {
 	}
 
 	@Test
+	void refusedVersionStaysRefusedWhileItsFilesAreLookedAtAgain() throws IOException {
+		ShippedModel.copy(this.root, "broken", 1);
+		Files.writeString(this.root.resolve("broken/1/golden.json"), "{}");
+		List<State> seen = new ArrayList<>();
+		ModelFolder folder = new ModelFolder("broken", 1, new WatchedFolder(this.root.resolve("broken/1"),
+				() -> this.catalog.all().forEach((status) -> seen.add(status.state()))));
+		try (ModelUpdates watched = new ModelUpdates(this.catalog, () -> List.of(folder),
+				(name) -> VersionPolicy.NEWEST,
+				new OpenModels(new ModelLoader(RuntimeSettings.CALLER_RUNS, 3), this.meters))) {
+			watched.refresh();
+			assertThat(seen).contains(State.LOADING);
+			seen.clear();
+			watched.refresh();
+			watched.refresh();
+		}
+		assertThat(seen).isNotEmpty().containsOnly(State.REFUSED);
+		assertThat(count("digitserve.model.refusals")).isEqualTo(1);
+	}
+
+	@Test
 	void aBrokenNewVersionLeavesTheOldOneInPlace() throws IOException {
 		put(1);
 		ServedModel old = this.catalog.get(null, null);
@@ -135,6 +155,40 @@ class ModelUpdatesTests {
 		Files.delete(this.root.resolve("keras-cnn").resolve(shipped.version() + "/golden.json"));
 		this.updates.refresh();
 		assertThat(this.catalog.all()).extracting(ModelStatus::state).containsExactly(State.REFUSED);
+	}
+
+	@Test
+	void aFolderTakesOverFromWhatShipsUnderTheSameVersionAndGivesItBack() {
+		ModelFolder shipped = ShippedModel.inJar();
+		this.others.add(shipped);
+		this.updates.refresh();
+		ServedModel old = this.catalog.get(null, null);
+		put(shipped.version());
+		ServedModel trained = this.catalog.get(null, null);
+		assertThat(trained).isNotSameAs(old);
+		awaitClosed(old);
+		this.updates.refresh();
+		assertThat(this.catalog.get(null, null)).isSameAs(trained);
+		ShippedModel.delete(this.root, shipped.version());
+		this.updates.refresh();
+		awaitClosed(trained);
+		assertThat(this.catalog.get(null, null).classifier().classify(BLANK)).hasSize(1);
+		assertThat(count("digitserve.model.swaps")).isEqualTo(2);
+	}
+
+	@Test
+	void aBrokenFolderLeavesWhatShipsUnderTheSameVersionInPlace() throws IOException {
+		ModelFolder shipped = ShippedModel.inJar();
+		this.others.add(shipped);
+		this.updates.refresh();
+		ServedModel old = this.catalog.get(null, null);
+		ShippedModel.copy(this.root, shipped.version());
+		Files.writeString(this.root.resolve("keras-cnn").resolve(shipped.version() + "/golden.json"), "{}");
+		this.updates.refresh();
+		this.updates.refresh();
+		assertThat(this.catalog.get(null, null)).isSameAs(old);
+		assertThat(old.classifier().classify(BLANK)).hasSize(1);
+		assertThat(count("digitserve.model.refusals")).isEqualTo(1);
 	}
 
 	@Test
@@ -335,6 +389,24 @@ class ModelUpdatesTests {
 				throw new IllegalStateException(ex);
 			}
 			return super.createRelative(file);
+		}
+
+	}
+
+	/** Tells of each time that somebody asks for its files. */
+	private static final class WatchedFolder extends FileSystemResource {
+
+		private final Runnable watcher;
+
+		WatchedFolder(Path folder, Runnable watcher) {
+			super(folder + File.separator);
+			this.watcher = watcher;
+		}
+
+		@Override
+		public boolean isFile() {
+			this.watcher.run();
+			return super.isFile();
 		}
 
 	}

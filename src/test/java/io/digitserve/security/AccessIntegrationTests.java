@@ -227,6 +227,21 @@ class AccessIntegrationTests {
 	}
 
 	@Test
+	void documentSaysWhichOperationsRefuseWhoIsNotKnown() {
+		JsonNode paths = this.service.get("/v3/api-docs").json().get("paths");
+		assertThat(paths.properties()).hasSizeGreaterThan(10)
+			.allSatisfy((path) -> assertThat(path.getValue().valueStream()).isNotEmpty().allSatisfy((operation) -> {
+				JsonNode responses = operation.get("responses");
+				boolean open = path.getKey().startsWith("/v2/health/");
+				assertThat(responses.has("401")).as(path.getKey()).isEqualTo(!open);
+				assertThat(responses.has("403")).as(path.getKey()).isEqualTo(!open);
+			}));
+		assertThat(paths.at("/~1predict/post/responses/401/content").propertyNames())
+			.containsExactly("application/problem+json");
+		assertThat(paths.at("/~1v2/get/responses/403/content").propertyNames()).containsExactly("application/json");
+	}
+
+	@Test
 	void pageOfAnAllowedOriginMayAskAndReadEvenARefusal() {
 		Answer preflight = this.service.send("/predict",
 				(request) -> request.method("OPTIONS", BodyPublishers.noBody())

@@ -28,6 +28,7 @@ import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,6 +90,16 @@ class LimitsIntegrationTests {
 		assertThat(this.service.get("/v2/health/ready").status()).isEqualTo(200);
 		assertThat(this.service.get("/livez").status()).isEqualTo(200);
 		assertThat(this.service.get("/").status()).isEqualTo(200);
+	}
+
+	@Test
+	void documentSaysWhichOperationsRefuseWhoAsksTooOften() {
+		JsonNode paths = this.service.get("/v3/api-docs").json().get("paths");
+		assertThat(paths.at("/~1predict/post/responses/429/headers").propertyNames()).contains("Retry-After",
+				"RateLimit", "RateLimit-Policy");
+		assertThat(paths.at("/~1models/get/responses").has("429")).isTrue();
+		assertThat(paths.at("/~1v2~1health~1live/get/responses").has("429")).isFalse();
+		assertThat(paths.at("/~1predict/post/responses").has("401")).isFalse();
 	}
 
 	@Test
