@@ -2,6 +2,7 @@ package io.digitserve;
 
 import java.util.List;
 
+import io.digitserve.model.TensorFlowStart;
 import io.digitserve.security.NewKey;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -24,6 +25,7 @@ public class DigitServe {
 		if (args.length > 0 && args[0].equals(NewKey.COMMAND)) {
 			System.exit(NewKey.print(List.of(args), System.out));
 		}
+		TensorFlowStart.begin();
 		SpringApplication.run(DigitServe.class, args);
 	}
 

@@ -20,8 +20,10 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 /** Wires the models, and what an operator sees of them. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +46,12 @@ class ModelConfiguration {
 				new OpenModels(new ModelLoader(runtime, batching.maxBatch(), signer(settings)), meters));
 		updates.start((folder != null) ? settings.poll() : Duration.ZERO);
 		return updates;
+	}
+
+	/** The other models take no time from the start and the default model. */
+	@Bean
+	ApplicationListener<ContextRefreshedEvent> otherModels(ModelUpdates updates) {
+		return (event) -> updates.goOn();
 	}
 
 	/** The latter go before the former. */

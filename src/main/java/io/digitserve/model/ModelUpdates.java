@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the catalogue in step with the folders, on a thread of its own: finds new
  * versions, loads them while the old ones answer, swaps, and closes what is no longer
- * wanted when the last request that may use it is done. The default model comes first.
+ * wanted when the last request that may use it is done. The default model comes first,
+ * while the service starts; the others come when it has started.
  * <p>
  * What fails changes nothing: a version that is refused, a folder that cannot be listed,
  * and the disappearance of the default model's last version leave the versions in place
@@ -45,6 +47,8 @@ final class ModelUpdates implements AutoCloseable {
 
 	private @Nullable String lastProblem;
 
+	private final CountDownLatch goesOn = new CountDownLatch(1);
+
 	private final Semaphore wake = new Semaphore(0);
 
 	private volatile boolean closed;
@@ -64,7 +68,8 @@ final class ModelUpdates implements AutoCloseable {
 	}
 
 	/**
-	 * Loads what is there and goes on looking.
+	 * Loads the default model and, once {@link #goOn} is called, the others, and goes on
+	 * looking.
 	 * @param poll how often; zero for never again, unless a version is pinned
 	 */
 	void start(Duration poll) {
@@ -72,10 +77,17 @@ final class ModelUpdates implements AutoCloseable {
 		new Thread(() -> run(poll), "model-loader").start();
 	}
 
+	/** Says that the service has started, so that nothing more urgent is to be done. */
+	void goOn() {
+		this.goesOn.countDown();
+	}
+
 	private void run(Duration poll) {
 		try {
+			safely(() -> update(this.catalog.defaultName()));
+			this.goesOn.await();
 			while (!this.closed) {
-				refreshSafely();
+				safely(this::refresh);
 				if (poll.isZero()) {
 					this.wake.acquire();
 				}
@@ -90,9 +102,9 @@ final class ModelUpdates implements AutoCloseable {
 		}
 	}
 
-	private void refreshSafely() {
+	private static void safely(Runnable update) {
 		try {
-			refresh();
+			update.run();
 		}
 		catch (RuntimeException ex) {
 			logger.error("The models could not be brought up to date; what answers goes on", ex);
@@ -140,11 +152,13 @@ final class ModelUpdates implements AutoCloseable {
 			return;
 		}
 		FoundModels now = this.found;
-		for (String name : now.names(this.catalog.defaultName())) {
-			VersionPolicy policy = this.pins.getOrDefault(name, this.configured.apply(name));
-			new ModelUpdate(this.catalog, this.open, name, policy).run(now.newestFirst(name), () -> !this.closed);
-		}
+		now.names(this.catalog.defaultName()).forEach(this::update);
 		this.catalog.modelNames().stream().filter((name) -> !now.contains(name)).forEach(this::end);
+	}
+
+	private void update(String name) {
+		VersionPolicy policy = this.pins.getOrDefault(name, this.configured.apply(name));
+		new ModelUpdate(this.catalog, this.open, name, policy).run(this.found.newestFirst(name), () -> !this.closed);
 	}
 
 	/** Lets requests for a model that is new know that it exists. */
@@ -174,6 +188,7 @@ final class ModelUpdates implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.goesOn.countDown();
 		this.wake.release();
 		this.open.close();
 	}

@@ -17,6 +17,7 @@ final class TensorFlowRuntime {
 		if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
 			System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
 		}
+		NativeLibrary.load();
 	}
 
 	/**
@@ -28,6 +29,11 @@ final class TensorFlowRuntime {
 	private static final long LARGEST_FOLDED_BYTES = 64L << 20;
 
 	private TensorFlowRuntime() {
+	}
+
+	/** Has TensorFlow loaded when it returns. */
+	static void load() {
+		graph().close();
 	}
 
 	/** An empty graph. */

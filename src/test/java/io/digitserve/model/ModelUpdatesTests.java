@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -347,11 +348,43 @@ class ModelUpdatesTests {
 	}
 
 	@Test
+	void otherModelsWaitUntilTheServiceHasStarted() {
+		ShippedModel.copy(this.root, 1);
+		ShippedModel.copy(this.root, "another-one", 1);
+		this.updates.start(Duration.ZERO);
+		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> state(ShippedModel.NAME) == State.AVAILABLE);
+		assertThat(state("another-one")).isEqualTo(State.LOADING);
+		this.updates.goOn();
+		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> state("another-one") == State.AVAILABLE);
+	}
+
+	@Test
+	void aServiceThatEndsBeforeItHasStartedLeavesNoThreadBehind() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		this.updates.start(Duration.ZERO);
+		List<Thread> loaders = new ArrayList<>(Thread.getAllStackTraces().keySet());
+		loaders.removeAll(before);
+		loaders.removeIf((thread) -> !thread.getName().equals("model-loader"));
+		assertThat(loaders).hasSize(1);
+		this.updates.close();
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !loaders.get(0).isAlive());
+	}
+
+	@Test
 	void aClosedServicesModelsAreUnavailable() {
 		put(1);
 		ServedModel model = this.catalog.get(null, null);
 		this.updates.close();
 		assertThatExceptionOfType(ModelUnavailable.class).isThrownBy(() -> model.classifier().classify(BLANK));
+	}
+
+	private State state(String name) {
+		return this.catalog.all()
+			.stream()
+			.filter((status) -> status.name().equals(name))
+			.findFirst()
+			.orElseThrow()
+			.state();
 	}
 
 	private void put(int... versions) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "digitserve-bench", mixinStandardHelpOptions = true, version = "digitserve-bench 0.1.0",
 		description = "Measures DigitServe on this machine, which should do nothing else. Linux only.",
 		subcommands = { ServingCommand.class, RawCommand.class, OverloadCommand.class, SwapsCommand.class,
-				MetricsCommand.class, ThreadsCommand.class, ProfileCommand.class, HelpCommand.class })
+				MetricsCommand.class, ThreadsCommand.class, ProfileCommand.class, StartupCommand.class,
+				HelpCommand.class })
 public final class DigitServeBench implements Runnable {
 
 	@Spec

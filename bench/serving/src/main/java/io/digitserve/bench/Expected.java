@@ -35,6 +35,17 @@ final class Expected {
 		return new Expected(probabilities, tolerance);
 	}
 
+	/** What the trainer computed for the golden images of a model. */
+	static Expected golden(byte[] json, double tolerance) {
+		JsonNode images = JsonMapper.shared().readTree(json).get("images");
+		float[] probabilities = new float[images.size() * Digits.CLASSES];
+		for (int i = 0; i < probabilities.length; i++) {
+			JsonNode image = images.get(i / Digits.CLASSES);
+			probabilities[i] = (float) image.get("probabilities").get(i % Digits.CLASSES).asDouble();
+		}
+		return new Expected(probabilities, tolerance);
+	}
+
 	Expected within(double other) {
 		return new Expected(this.probabilities, other);
 	}
