@@ -35,14 +35,18 @@ final class ModelLoader {
 
 	/**
 	 * Loads a folder.
+	 * @param pace how hurried
 	 * @throws BrokenModel if it is not what its trainer exported
 	 */
-	Loaded load(ModelFolder folder) throws BrokenModel {
+	Loaded load(ModelFolder folder, Pace pace) throws BrokenModel {
 		VerifiedModel verified = VerifiedModel.of(folder, this.signer);
+		pace.step();
 		SavedModelClassifier classifier = SavedModelClassifier.load(verified.savedModel(), this.runtime);
 		try {
+			pace.step();
 			verified.golden().replay(classifier, this.runtime.precision());
-			warmUp(classifier);
+			pace.step();
+			warmUp(classifier, pace);
 		}
 		catch (BrokenModel | RuntimeException | Error ex) {
 			classifier.close();
@@ -56,12 +60,15 @@ final class ModelLoader {
 	 * TensorFlow prepares its kernels for each size of batch when it first sees it: 1, 2,
 	 * 4 and so on are seen here, and one image is explained.
 	 */
-	private void warmUp(SavedModelClassifier classifier) {
+	private void warmUp(SavedModelClassifier classifier, Pace pace) {
 		for (int batch = 1; batch < this.maxBatch; batch *= 2) {
 			classifier.classify(DigitBatch.wrap(new byte[batch * DigitImage.PIXELS]));
+			pace.step();
 		}
 		classifier.classify(DigitBatch.wrap(new byte[this.maxBatch * DigitImage.PIXELS]));
+		pace.step();
 		classifier.saliency(DigitImage.of(new byte[DigitImage.PIXELS]));
+		pace.step();
 	}
 
 	/**

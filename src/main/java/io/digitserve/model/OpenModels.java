@@ -64,7 +64,7 @@ final class OpenModels implements AutoCloseable {
 		Refusal before = this.refusals.get(folder);
 		long start = System.nanoTime();
 		try {
-			ModelLoader.Loaded loaded = this.loader.load(folder);
+			ModelLoader.Loaded loaded = this.loader.load(folder, pace());
 			keep(loaded);
 			this.refusals.remove(folder);
 			logger.info("Model {} version {} answers after {} ms", folder.name(), folder.version(),
@@ -80,6 +80,13 @@ final class OpenModels implements AutoCloseable {
 			refuse(folder, new Refusal(state, "it cannot be loaded; the log says why"), before, ex);
 		}
 		return null;
+	}
+
+	/** As fast as can be while there is nobody whom that could hold up. */
+	private Pace pace() {
+		synchronized (this.open) {
+			return this.open.isEmpty() ? Pace.full() : Pace.gentle();
+		}
 	}
 
 	private void refuse(ModelFolder folder, Refusal refusal, @Nullable Refusal before, Throwable failure) {
