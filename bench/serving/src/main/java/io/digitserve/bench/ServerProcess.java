@@ -20,7 +20,7 @@ final class ServerProcess implements AutoCloseable {
 
 	private static final long KIB_PER_MIB = 1024;
 
-	private static final long STOP_SECONDS = 15;
+	private static final long STOP_SECONDS = 60;
 
 	private static final Duration START_LIMIT = Duration.ofMinutes(5);
 

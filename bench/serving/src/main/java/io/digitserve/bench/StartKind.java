@@ -41,17 +41,16 @@ final class StartKind {
 	static StartKind apart(String java, List<String> options, Path jar, Path folder)
 			throws IOException, InterruptedException {
 		Path to = Files.createTempDirectory(folder, "apart-");
-		run(java, "-Djarmode=tools", "-jar", jar.toAbsolutePath().toString(), "extract", "--destination",
-				to.toString(), "--force");
+		run(java, "-Djarmode=tools", "-jar", jar.toAbsolutePath().toString(), "extract", "--destination", to.toString(),
+				"--force");
 		return new StartKind("Java %d, %s taken apart".formatted(version(java), jar.getFileName()), java, options,
 				to.resolve(jar.getFileName()));
 	}
 
 	/** The same with an archive of its classes, written by a start that ends here. */
-	StartKind withArchive(Starter starter) throws IOException, InterruptedException {
+	StartKind withArchive(Starter starter, Path folder) throws IOException, InterruptedException {
 		boolean aot = version(this.java) >= FIRST_WITH_AOT_CACHE;
 		Path archive = this.jar.resolveSibling(aot ? "digitserve.aot" : "digitserve.jsa");
-		Path folder = this.jar.getParent();
 		starter.start(with((aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive).command(), folder);
 		if (!Files.exists(archive)) {
 			throw new IOException("expected " + archive + " from Java as it ended, found none");

@@ -60,7 +60,7 @@ final class StartupCommand implements Callable<Integer> {
 				if (!this.jarOnly) {
 					StartKind apart = StartKind.apart(java, options(), jar, folder);
 					kinds.add(apart);
-					kinds.add(apart.withArchive(this::first));
+					kinds.add(apart.withArchive(this::first, folder));
 				}
 			}
 		}

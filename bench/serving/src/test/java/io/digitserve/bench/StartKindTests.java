@@ -3,6 +3,7 @@ package io.digitserve.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class StartKindTests {
 	@Test
 	void startsAreToldByMedianAndFastest() throws IOException, InterruptedException {
 		String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-		StartKind kind = StartKind.jar(java, java.util.List.of("-Xmx100m"), Path.of("service.jar"));
+		StartKind kind = StartKind.jar(java, List.of("-Xmx100m"), Path.of("service.jar"));
 		for (int seconds : new int[] { 5, 3, 9 }) {
 			kind.add(new StartKind.Start(seconds, 1, 1, 1, 1));
 		}
