@@ -17,6 +17,9 @@ final class InkPieces {
 	/** A digit of this size shows all that matters; smaller ones stay as they are. */
 	private static final int SIDE = 48;
 
+	/** A row of as many digits is seen at that size, a longer one smaller. */
+	private static final int LONG_ROW = 8;
+
 	/**
 	 * What is at least this share of the strongest ink belongs to a piece, as long as
 	 * that is not faint: hairlines have grown so, but specks have grown fainter.
@@ -42,6 +45,14 @@ final class InkPieces {
 	/** No digit is so much wider than high; broken ones are not, either. */
 	private static final double WIDE = 1.25;
 
+	/** The tallest digit of a row has at least this share of the row's height. */
+	private static final double ROW = 0.6;
+
+	/** A dot fills more than this share of the box around it, and is about a square. */
+	private static final double SOLID = 0.7;
+
+	private static final double SQUARE = 1.5;
+
 	/** Columns that two digits may share, as a share of the narrower one's. */
 	private static final double OVERLAP = 0.2;
 
@@ -65,6 +76,12 @@ final class InkPieces {
 
 		boolean isFlat() {
 			return this.box.width() >= FLAT * this.box.height();
+		}
+
+		boolean isDot() {
+			int shorter = Math.min(this.box.width(), this.box.height());
+			return this.box.longestSide() <= SQUARE * shorter
+					&& this.area >= SOLID * this.box.width() * this.box.height();
 		}
 
 		int right() {
@@ -93,17 +110,20 @@ final class InkPieces {
 	 * @param ink 0 = none, to {@link GreyPicture#FULL}
 	 */
 	static @Nullable Doubt doubt(GreyPicture ink, Box box) {
-		double scale = Math.min(1, (double) SIDE / box.longestSide());
+		double scale = Math.min(1, SIDE / Math.max(box.height(), (double) box.width() / LONG_ROW));
 		GreyPicture seen = AreaAverage.scale(ink, box, Math.max(1, (int) Math.round(box.width() * scale)),
 				Math.max(1, (int) Math.round(box.height() * scale)));
 		float stroke = stroke(seen);
 		InkPieces found = new InkPieces(pieces(seen, stroke));
 		boolean whole = box.width() >= FRAME * ink.width() && box.height() >= FRAME * ink.height();
-		if (found.areSpecks(Box.whole(seen).longestSide()) || found.areFlat() || (whole && isFrame(seen, stroke))) {
+		if (found.areFlat() || (whole && isFrame(seen, stroke))) {
 			return Doubt.NO_DIGIT;
 		}
-		int digits = found.sideBySide();
-		return (digits > 1) ? Doubt.severalDigits(digits) : null;
+		int digits = found.sideBySide(seen.height());
+		if (digits > 1) {
+			return Doubt.severalDigits(digits);
+		}
+		return found.areSpecks(Box.whole(seen).longestSide()) ? Doubt.NO_DIGIT : null;
 	}
 
 	private static float stroke(GreyPicture ink) {
@@ -133,8 +153,11 @@ final class InkPieces {
 		return true;
 	}
 
-	/** How many pieces that could be digits stand side by side; 1 if they do not. */
-	private int sideBySide() {
+	/**
+	 * How many pieces that could be digits stand side by side; 1 if they do not.
+	 * @param height of the ink
+	 */
+	private int sideBySide(int height) {
 		if (this.pieces.size() == 1) {
 			return 1;
 		}
@@ -143,6 +166,9 @@ final class InkPieces {
 			.filter((piece) -> piece.box().height() >= TALL * tallest)
 			.sorted(Comparator.comparingInt((piece) -> piece.box().left()))
 			.toList();
+		if (tallest < ROW * height || tall.stream().allMatch(Piece::isDot)) {
+			return 1;
+		}
 		for (int i = 1; i < tall.size(); i++) {
 			if (!tall.get(i - 1).isLeftOf(tall.get(i))) {
 				return 1;

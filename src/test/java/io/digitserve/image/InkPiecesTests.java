@@ -69,6 +69,19 @@ class InkPiecesTests {
 	}
 
 	@Test
+	void lowDigitsInALongRowAreSeveral() {
+		for (int left = 2; left < 190; left += 20) {
+			ring(left, 30, 16, 40);
+		}
+		assertThat(doubt()).isEqualTo(Doubt.severalDigits(10));
+	}
+
+	@Test
+	void dotsInARowAreNoDigit() {
+		assertThat(bar(10, 50, 6, 6).bar(90, 50, 6, 6).bar(170, 50, 6, 6).doubt()).isEqualTo(Doubt.NO_DIGIT);
+	}
+
+	@Test
 	void fiveWithADetachedBarIsOne() {
 		// The bar on top is not as high as a digit.
 		assertThat(
