@@ -27,11 +27,17 @@ import java.util.stream.Collectors;
  * {@code path} and {@code label}, and, if there are, {@code kind} and {@code source} (the
  * author). Where all labels are single digits, pictures go to {@code /predict}, else to
  * {@code /read}, with and without their length. {@code --read} reads single digits too,
- * {@code --wrong} lists what was misread. Needs a JDK and nothing else.
+ * {@code --wrong} lists what was misread. Where no label is a number, the pictures show no
+ * digits, and what counts is how many are refused, all together and by label. Needs a JDK
+ * and nothing else.
  */
 public final class MeasurePictures {
 
 	private static final Pattern DIGIT = Pattern.compile("\"digit\":(\\d)");
+
+	private static final Pattern ACCEPTED = Pattern.compile("\"accepted\":(true|false)");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d+");
 
 	private static final Pattern TEXT = Pattern.compile("^\\{\"text\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -68,12 +74,19 @@ public final class MeasurePictures {
 
 	private void folder(Path folder) throws IOException, InterruptedException {
 		List<Picture> pictures = pictures(folder);
+		if (pictures.stream().noneMatch((picture) -> NUMBER.matcher(picture.label).matches())) {
+			refused(folder, pictures);
+			return;
+		}
 		boolean lines = this.read || pictures.stream().anyMatch((picture) -> picture.label.length() != 1);
 		List<Result> results = new ArrayList<>();
 		for (Picture picture : pictures) {
-			String free = ask(folder, picture, lines, "");
-			String known = lines ? ask(folder, picture, true, "length=" + picture.label.length()) : free;
-			results.add(new Result(picture, free, known));
+			String answer = ask(folder, picture, lines, "");
+			String free = found(lines ? TEXT : DIGIT, answer).replace("\\n", "");
+			String known = lines
+					? found(TEXT, ask(folder, picture, true, "length=" + picture.label.length())).replace("\\n", "")
+					: free;
+			results.add(new Result(picture, free, known, !lines && isAccepted(answer)));
 			if (this.wrong && !free.equals(picture.label)) {
 				System.out.printf("%s/%s: expected %s, found %s%s%n", folder.getFileName(), picture.path, picture.label,
 						free, lines ? ", with its length " + known : "");
@@ -93,6 +106,27 @@ public final class MeasurePictures {
 		}
 	}
 
+	private void refused(Path folder, List<Picture> pictures) throws IOException, InterruptedException {
+		Map<String, List<Boolean>> refused = new TreeMap<>();
+		for (Picture picture : pictures) {
+			boolean accepted = isAccepted(ask(folder, picture, false, ""));
+			refused.computeIfAbsent(picture.label, (label) -> new ArrayList<>()).add(!accepted);
+		}
+		report(folder.getFileName() + " (no digits)", refused.values().stream().flatMap(List::stream).toList());
+		if (refused.size() > 1) {
+			refused.forEach((label, some) -> report("  " + label, some));
+		}
+	}
+
+	private static void report(String what, List<Boolean> refused) {
+		System.out.printf(Locale.ROOT, "%s: %d pictures, refused %.1f %%%n", what, refused.size(),
+				100.0 * refused.stream().filter((each) -> each).count() / refused.size());
+	}
+
+	private static boolean isAccepted(String answer) throws IOException {
+		return !answer.isEmpty() && Boolean.parseBoolean(found(ACCEPTED, answer));
+	}
+
 	private static Map<String, List<Result>> grouped(List<Result> results, Function<Picture, String> by) {
 		return results.stream()
 			.collect(Collectors.groupingBy((result) -> by.apply(result.picture), TreeMap::new, Collectors.toList()));
@@ -107,6 +141,9 @@ public final class MeasurePictures {
 			System.out.printf(Locale.ROOT, ", with known length %.1f %%, digit errors %.1f %%",
 					100 * share(results, Result::isExactOfKnownLength), 100 * errors / digits);
 		}
+		else {
+			System.out.printf(Locale.ROOT, ", accepted %.1f %%", 100 * share(results, Result::accepted));
+		}
 		System.out.println();
 	}
 
@@ -114,7 +151,7 @@ public final class MeasurePictures {
 		return results.stream().filter(isGood::apply).count() / (double) results.size();
 	}
 
-	/** What the service reads, all lines in one; what it refuses reads as nothing. */
+	/** What the service answers; nothing if it fails. */
 	private String ask(Path folder, Picture picture, boolean lines, String length)
 			throws IOException, InterruptedException {
 		String type = picture.path.toLowerCase(Locale.ROOT).endsWith(".png") ? "image/png" : "image/jpeg";
@@ -127,11 +164,18 @@ public final class MeasurePictures {
 			System.err.printf("%s/%s: %s%n", folder, picture.path, answer.body());
 			return "";
 		}
-		Matcher matcher = (lines ? TEXT : DIGIT).matcher(answer.body());
-		if (!matcher.find()) {
-			throw new IOException("Expected " + matcher.pattern() + ", found " + answer.body());
+		return answer.body();
+	}
+
+	private static String found(Pattern pattern, String answer) throws IOException {
+		Matcher matcher = pattern.matcher(answer);
+		if (answer.isEmpty()) {
+			return "";
 		}
-		return matcher.group(1).replace("\\n", "");
+		if (!matcher.find()) {
+			throw new IOException("Expected " + pattern + ", found " + answer);
+		}
+		return matcher.group(1);
 	}
 
 	private static List<Picture> pictures(Path folder) throws IOException {
@@ -183,7 +227,7 @@ public final class MeasurePictures {
 	}
 
 	/** What was read of a picture. */
-	private record Result(Picture picture, String free, String known) {
+	private record Result(Picture picture, String free, String known, boolean accepted) {
 
 		boolean isExact() {
 			return this.free.equals(this.picture.label);
