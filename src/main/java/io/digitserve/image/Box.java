@@ -5,7 +5,8 @@ package io.digitserve.image;
  */
 public record Box(int left, int top, int width, int height) {
 
-	int longestSide() {
+	/** The greater of width and height. */
+	public int longestSide() {
 		return Math.max(this.width, this.height);
 	}
 

@@ -27,6 +27,19 @@ public final class PageInk {
 	/** Ink and paper are at least this far apart: 4 of 255 levels. */
 	private static final float LEAST_CONTRAST = 4 * GreyPicture.FULL / 255;
 
+	/**
+	 * Ink begins at this share of the way from the paper to the threshold at the steepest
+	 * edges, which are those of the darkest ink: a faint stroke beside it, or what is
+	 * left of a frame, is to stay whole.
+	 */
+	private static final float FAINT = 0.8f;
+
+	/**
+	 * Each pixel becomes the mean of those at most this far away: what is printed below
+	 * the ink of a cheque, and the grain of paper, is thinner than a stroke.
+	 */
+	private static final int SMOOTHING = 1;
+
 	private PageInk() {
 	}
 
@@ -37,7 +50,7 @@ public final class PageInk {
 	public static GreyPicture of(GreyPicture light) {
 		GreyPicture picture = sized(light);
 		int reach = Math.max(8, Math.min(Math.min(picture.width(), picture.height()) / 3, 80));
-		GreyPicture contrast = Ground.contrast(darkOnLight(picture, reach), reach);
+		GreyPicture contrast = smoothed(Ground.contrast(darkOnLight(picture, reach), reach));
 		OtsuSplit split = EdgeSplit.of(contrast);
 		if (split.contrast() < LEAST_CONTRAST) {
 			return new GreyPicture(picture.width(), picture.height(), new float[picture.values().length]);
@@ -45,15 +58,30 @@ public final class PageInk {
 		return RuledLines.removed(stretched(contrast, split));
 	}
 
+	private static GreyPicture smoothed(GreyPicture picture) {
+		int width = picture.width();
+		int height = picture.height();
+		float[] sums = BoxBlur.sums(picture.values(), width, height, SMOOTHING);
+		float[] means = new float[sums.length];
+		for (int y = 0; y < height; y++) {
+			int rows = Math.min(y + SMOOTHING, height - 1) - Math.max(y - SMOOTHING, 0) + 1;
+			for (int x = 0; x < width; x++) {
+				int columns = Math.min(x + SMOOTHING, width - 1) - Math.max(x - SMOOTHING, 0) + 1;
+				means[y * width + x] = sums[y * width + x] / (rows * columns);
+			}
+		}
+		return new GreyPicture(width, height, means);
+	}
+
 	/**
 	 * Such that the threshold becomes {@link #STROKE} and the mean of the ink is full.
 	 */
 	private static GreyPicture stretched(GreyPicture contrast, OtsuSplit split) {
-		float slope = (GreyPicture.FULL - STROKE) / (split.high() - split.threshold());
+		float threshold = FAINT * split.threshold();
+		float slope = (GreyPicture.FULL - STROKE) / (split.high() - threshold);
 		float[] values = new float[contrast.values().length];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = Math.max(0,
-					Math.min(GreyPicture.FULL, STROKE + (contrast.values()[i] - split.threshold()) * slope));
+			values[i] = Math.max(0, Math.min(GreyPicture.FULL, STROKE + (contrast.values()[i] - threshold) * slope));
 		}
 		return new GreyPicture(contrast.width(), contrast.height(), values);
 	}

@@ -11,8 +11,7 @@ import io.digitserve.image.Box;
  * @param box around them, upright
  * @param place around them, in the picture that was sent
  * @param image what the classifier is shown
- * @param prior the logarithm of how probable it is that parts of these sizes and gaps are
- * one digit
+ * @param prior how much the sizes and places of the parts speak for one digit
  */
 record Candidate(int from, int to, Box box, Box place, DigitImage image, double prior) {
 }

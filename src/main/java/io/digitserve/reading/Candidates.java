@@ -14,29 +14,36 @@ import io.digitserve.image.Normaliser;
 final class Candidates {
 
 	/** A digit that is broken or cut into more parts than this is not tried. */
-	private static final int MOST_PARTS = 5;
+	private static final int MOST_PARTS = 6;
 
 	private final StrokeMap map;
 
 	private final PagePlace place;
 
-	Candidates(StrokeMap map, PagePlace place) {
+	private final double strokeWidth;
+
+	Candidates(StrokeMap map, PagePlace place, double strokeWidth) {
 		this.map = map;
 		this.place = place;
+		this.strokeWidth = strokeWidth;
 	}
 
-	LineCandidates of(TextLine line) {
-		Geometry geometry = new Geometry(line.height(), this.place);
+	/**
+	 * The candidates of a line.
+	 * @param mostInk the pixels of the line that has most
+	 */
+	LineCandidates of(TextLine line, double mostInk) {
+		Geometry geometry = new Geometry(line, mostInk, this.strokeWidth, this.place);
 		List<Part> parts = line.parts();
 		List<Candidate> candidates = new ArrayList<>();
 		for (int from = 0; from < parts.size(); from++) {
 			Box box = parts.get(from).box();
 			for (int to = from + 1; to <= Math.min(parts.size(), from + MOST_PARTS); to++) {
 				box = box.union(parts.get(to - 1).box());
-				double prior = geometry.digitPrior(parts.subList(from, to), box);
-				if (prior > Geometry.HOPELESS) {
+				if (!geometry.areHopeless(parts.subList(from, to), box)) {
 					DigitImage image = image(parts.subList(from, to), box);
-					candidates.add(new Candidate(from, to, box, this.place.toPicture(box), image, prior));
+					candidates.add(new Candidate(from, to, box, this.place.toPicture(box), image,
+							geometry.prior(parts.subList(from, to), box)));
 				}
 			}
 		}

@@ -26,9 +26,6 @@ public final class Page {
 	/** Pieces with less ink than this, in squares of a stroke's width, are specks. */
 	private static final double SPECK = 0.7;
 
-	/** What the classifier says of a digit counts about as often as this in a score. */
-	private static final double TEMPERATURE = 3;
-
 	private final List<LineCandidates> lines;
 
 	private Page(List<LineCandidates> lines) {
@@ -49,8 +46,10 @@ public final class Page {
 			.limit(MOST_PIECES)
 			.toList();
 		Touching touching = new Touching(map, stroke);
-		Candidates candidates = new Candidates(map, new PagePlace(slant, ink.width(), ink.height(), picture));
-		return new Page(Lines.of(pieces).stream().map(touching::cut).map(candidates::of).toList());
+		Candidates candidates = new Candidates(map, new PagePlace(slant, ink.width(), ink.height(), picture), stroke);
+		List<TextLine> lines = Lines.of(pieces).stream().map(touching::cut).toList();
+		double mostInk = lines.stream().mapToDouble(TextLine::ink).max().orElse(1);
+		return new Page(lines.stream().map((line) -> candidates.of(line, mostInk)).toList());
 	}
 
 	/** What the classifier has to be asked about; none if the page is blank. */
@@ -74,10 +73,9 @@ public final class Page {
 		}
 		List<Choice> choices = Choice.best(best, length);
 		double highest = choices.get(0).score();
-		double all = choices.stream().mapToDouble((choice) -> Math.exp((choice.score() - highest) / TEMPERATURE)).sum();
+		double all = choices.stream().mapToDouble((choice) -> Math.exp(choice.score() - highest)).sum();
 		List<Reading.Alternative> readings = choices.stream()
-			.map((choice) -> new Reading.Alternative(choice.text(),
-					Math.exp((choice.score() - highest) / TEMPERATURE) / all))
+			.map((choice) -> new Reading.Alternative(choice.text(), Math.exp(choice.score() - highest) / all))
 			.toList();
 		List<Path> paths = choices.get(0).lines();
 		return new Reading(readings.get(0).text(), readings.get(0).probability(),

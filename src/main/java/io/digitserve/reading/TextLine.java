@@ -19,6 +19,21 @@ record TextLine(List<Part> parts, double height) {
 		return part.box().left() + part.box().width() / 2.0;
 	}
 
+	/** The pixels of all parts. */
+	double ink() {
+		return this.parts.stream().mapToInt(Part::area).sum();
+	}
+
+	/** The usual bottom of what is about as tall as the line. */
+	double bottom() {
+		double[] bottoms = this.parts.stream()
+			.filter((part) -> part.box().height() > 0.7 * this.height)
+			.mapToDouble((part) -> part.box().top() + part.box().height())
+			.sorted()
+			.toArray();
+		return (bottoms.length > 0) ? bottoms[bottoms.length / 2] : top() + this.height;
+	}
+
 	double top() {
 		return this.parts.stream().mapToInt((part) -> part.box().top()).min().orElse(0);
 	}

@@ -7,15 +7,15 @@ import java.util.List;
 final class Touching {
 
 	/** What is narrower or lower than these shares of the line's height is not cut. */
-	private static final double NARROW = 0.55;
+	private static final double NARROW = 0.45;
 
 	private static final double LOW = 0.5;
 
 	/** No two cuts are nearer than this share of the line's height. */
-	private static final double SPACING = 0.18;
+	private static final double SPACING = 0.12;
 
 	/** A cut goes through at most this much ink, in widths of a stroke. */
-	private static final double MOST_INK = 3;
+	private static final double MOST_INK = 5;
 
 	private final StrokeMap map;
 

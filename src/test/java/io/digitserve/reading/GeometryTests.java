@@ -14,16 +14,42 @@ import static org.assertj.core.api.Assertions.within;
 
 class GeometryTests {
 
-	/** A line of digits 50 pixels high, on a page of 400x200. */
-	private static final Geometry LINE = new Geometry(50,
-			new PagePlace(new Slant(0), 400, 200, new UprightPicture(new GreyPicture(1, 1, new float[1]), 400, 200)));
+	/** A line of digits 50 pixels high with strokes 5 wide, on a page of 400x200. */
+	private static final Geometry LINE = line(1);
+
+	/** By how much another line of the page has more ink. */
+	private static Geometry line(int more) {
+		TextLine line = new TextLine(List.of(part(50, 100, 30, 50, 0.3), part(200, 100, 30, 50, 0.3)), 50);
+		return new Geometry(line, more * line.ink(), 5, new PagePlace(new Slant(0), 400, 200,
+				new UprightPicture(new GreyPicture(1, 1, new float[1]), 400, 200)));
+	}
 
 	private static Part part(int left, int top, int width, int height, double solidity) {
 		return new Part(1, new Box(left, top, width, height), (int) (solidity * width * height), Part.NO_CUT);
 	}
 
+	/**
+	 * If the classifier does not know whether it is a digit, but which one it would be.
+	 */
 	private static boolean isRatherAMark(Part part) {
-		return LINE.mark(part) > LINE.digitPrior(List.of(part), part.box());
+		Box box = part.box();
+		return LINE.mark(part) > LINE.digit(candidate(box, LINE.prior(List.of(part), box)), digit(box),
+				surely(digit(box), 0));
+	}
+
+	/** One for a slender part, else nought. */
+	private static int digit(Box box) {
+		return (3 * box.width() < box.height()) ? 1 : 0;
+	}
+
+	private static Candidate candidate(Box box, double prior) {
+		return new Candidate(0, 1, box, box, DigitImage.of(new byte[DigitImage.PIXELS]), prior);
+	}
+
+	private static Prediction surely(int digit, float outlierScore) {
+		float[] probabilities = new float[Prediction.CLASSES];
+		probabilities[digit] = 1;
+		return Prediction.of(probabilities, 0, outlierScore);
 	}
 
 	@Test
@@ -42,14 +68,8 @@ class GeometryTests {
 
 	@Test
 	void slenderPartAtTheEdgeIsRatherAMark() {
-		assertThat(isRatherAMark(part(396, 70, 3, 80, 0.95))).isTrue();
-		assertThat(isRatherAMark(part(300, 70, 3, 80, 0.95))).isFalse();
-	}
-
-	@Test
-	void partTooTallOrWideForADigitIsRatherAMark() {
-		assertThat(isRatherAMark(part(100, 20, 30, 140, 0.1))).isTrue();
-		assertThat(isRatherAMark(part(100, 100, 120, 40, 0.1))).isTrue();
+		assertThat(isRatherAMark(part(392, 90, 6, 60, 0.95))).isTrue();
+		assertThat(isRatherAMark(part(300, 90, 6, 60, 0.95))).isFalse();
 	}
 
 	@Test
@@ -57,8 +77,8 @@ class GeometryTests {
 		Part left = part(100, 100, 10, 50, 0.5);
 		Part near = part(108, 100, 10, 20, 0.5);
 		Part far = part(140, 100, 10, 20, 0.5);
-		assertThat(LINE.digitPrior(List.of(left, near), left.box().union(near.box())))
-			.isGreaterThan(LINE.digitPrior(List.of(left, far), left.box().union(far.box())));
+		assertThat(LINE.prior(List.of(left, near), left.box().union(near.box())))
+			.isGreaterThan(LINE.prior(List.of(left, far), left.box().union(far.box())));
 	}
 
 	@Test
@@ -70,16 +90,33 @@ class GeometryTests {
 	}
 
 	private static double digit(float outlierScore) {
-		Box box = new Box(100, 100, 40, 50);
-		Candidate candidate = new Candidate(0, 1, box, box, DigitImage.of(new byte[DigitImage.PIXELS]), 0);
-		float[] probabilities = { 0, 0, 0, 0, 0, 0, 0, 0, 1, 0 };
-		return LINE.digit(candidate, 8, Prediction.of(probabilities, 0, outlierScore));
+		return LINE.digit(candidate(new Box(100, 100, 40, 50), 0), 8, surely(8, outlierScore));
+	}
+
+	@Test
+	void digitInALineWithLittleInkIsLessProbable() {
+		Part part = part(100, 100, 30, 50, 0.3);
+		assertThat(line(20).prior(List.of(part), part.box())).isLessThan(LINE.prior(List.of(part), part.box()));
+		// Lines of a page are not equally long.
+		assertThat(line(2).prior(List.of(part), part.box())).isEqualTo(LINE.prior(List.of(part), part.box()));
+	}
+
+	@Test
+	void partsThatAreTooWideOrTallOrFarApartAreNotTried() {
+		Part digit = part(100, 100, 30, 50, 0.3);
+		Part far = part(160, 100, 10, 50, 0.3);
+		Part wide = part(100, 100, 95, 50, 0.3);
+		Part tall = part(100, 20, 30, 140, 0.1);
+		assertThat(LINE.areHopeless(List.of(digit), digit.box())).isFalse();
+		assertThat(LINE.areHopeless(List.of(digit, far), digit.box().union(far.box()))).isTrue();
+		assertThat(LINE.areHopeless(List.of(wide), wide.box())).isTrue();
+		assertThat(LINE.areHopeless(List.of(tall), tall.box())).isTrue();
 	}
 
 	@Test
 	void cutThroughMuchInkIsLessProbable() {
 		Part thin = new Part(1, new Box(0, 0, 20, 50), 300, 0.5);
-		Part thick = new Part(1, new Box(0, 0, 20, 50), 300, 2.5);
+		Part thick = new Part(1, new Box(0, 0, 20, 50), 300, 4.5);
 		assertThat(LINE.end(thin)).isGreaterThan(LINE.end(thick));
 		assertThat(LINE.end(part(0, 0, 20, 50, 0.3))).isZero();
 	}

@@ -43,8 +43,8 @@ class LatticeTests {
 		TextLine line = new TextLine(List.of(LEFT, RIGHT), 50);
 		List<Candidate> candidates = List.of(candidate(0, 2, LEFT.box().union(RIGHT.box())),
 				candidate(0, 1, LEFT.box()), candidate(1, 2, RIGHT.box()));
-		return new Lattice(
-				new LineCandidates(line, new Geometry(50, PLACE), candidates, List.of(LEFT.box(), RIGHT.box())),
+		Geometry geometry = new Geometry(line, line.ink(), 5, PLACE);
+		return new Lattice(new LineCandidates(line, geometry, candidates, List.of(LEFT.box(), RIGHT.box())),
 				List.of(both, left, right))
 			.best();
 	}
