@@ -21,8 +21,12 @@ final class RuledLines {
 	/** What is left of a frame's side is at least this share of the height. */
 	private static final double LEAST_SIDE = 0.4;
 
-	/** A frame is this near the edge, as a share of the page's width or height. */
-	private static final double MARGIN = 0.12;
+	/**
+	 * A frame is this near the edge, as a share of the lesser of the page's width and
+	 * height: in a wide picture of a line its first digit has as much paper around it as
+	 * in a narrow one.
+	 */
+	private static final double MARGIN = 0.2;
 
 	/** A line that ends this near the edge runs to it, as a share of the page. */
 	private static final double END = 0.05;
@@ -58,7 +62,7 @@ final class RuledLines {
 	 * neither.
 	 */
 	private static boolean isOfFrame(StraightLine line, GreyPicture page, double stroke) {
-		double margin = MARGIN * page.height();
+		double margin = MARGIN * Math.min(page.width(), page.height());
 		boolean outside = line.bottom() <= margin || line.top() >= page.height() - margin;
 		boolean toTheEnd = line.left() <= END * page.width() || line.right() >= (1 - END) * page.width();
 		return outside && (toTheEnd || line.thickness() <= THIN * stroke);
