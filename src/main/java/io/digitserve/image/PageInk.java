@@ -74,14 +74,18 @@ public final class PageInk {
 	}
 
 	/**
-	 * Such that the threshold becomes {@link #STROKE} and the mean of the ink is full.
+	 * Such that the threshold becomes {@link #STROKE}, the mean of the ink is full, and
+	 * that of the paper nothing.
 	 */
 	private static GreyPicture stretched(GreyPicture contrast, OtsuSplit split) {
 		float threshold = FAINT * split.threshold();
 		float slope = (GreyPicture.FULL - STROKE) / (split.high() - threshold);
+		float toPaper = STROKE / Math.max(1, threshold - split.low());
 		float[] values = new float[contrast.values().length];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = Math.max(0, Math.min(GreyPicture.FULL, STROKE + (contrast.values()[i] - threshold) * slope));
+			float above = contrast.values()[i] - threshold;
+			float value = STROKE + above * ((above > 0) ? slope : Math.max(slope, toPaper));
+			values[i] = Math.max(0, Math.min(GreyPicture.FULL, value));
 		}
 		return new GreyPicture(contrast.width(), contrast.height(), values);
 	}
