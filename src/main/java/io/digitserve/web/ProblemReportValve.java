@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says the same as {@link ProblemAdvice} where the web server refuses what never reaches
- * an endpoint, such as a malformed path or too large a header. Nothing of the request or
- * of the failure is told.
+ * an endpoint, such as a malformed path or too large a header, and where an endpoint that
+ * is not ours refuses without a word. Nothing of the request or of the failure is told.
  */
 final class ProblemReportValve extends ErrorReportValve {
 
@@ -29,8 +29,12 @@ final class ProblemReportValve extends ErrorReportValve {
 
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable failure) {
-		if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()
-				|| !canBeWritten(response)) {
+		if (response.getStatus() < 400 || response.getContentWritten() > 0) {
+			return;
+		}
+		// A status alone is no error to the web server.
+		response.setError();
+		if (!response.setErrorReported() || !canBeWritten(response)) {
 			return;
 		}
 		Problem problem = ProblemAdvice.of(HttpStatusCode.valueOf(response.getStatus()));

@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 import io.digitserve.DigitServe;
 import io.digitserve.web.MnistDigits;
@@ -197,12 +198,18 @@ class LimitsIntegrationTests {
 
 	@Test
 	void managementPortGivesIdsAndHeadersToo() {
-		Answer answer = new ServiceClient(port("local.management.port"), "/actuator/health/readiness")
-			.get("/actuator/info");
+		ServiceClient management = new ServiceClient(port("local.management.port"), "/actuator/health/readiness");
+		Answer answer = management.get("/actuator/info");
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.header("X-Request-Id")).matches("[0-9a-f]{16}");
 		assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
 		assertThat(this.service.get("/actuator/info").status()).isEqualTo(404);
+		for (String path : List.of("/nothing", "/actuator/nothing", "/actuator/health/nothing")) {
+			Answer refusal = management.get(path);
+			assertThat(refusal.status()).as(path).isEqualTo(404);
+			assertThat(refusal.header("Content-Type")).as(path).isEqualTo("application/problem+json");
+			assertThat(refusal.json().get("status").intValue()).isEqualTo(404);
+		}
 	}
 
 }

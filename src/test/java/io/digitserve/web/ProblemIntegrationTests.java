@@ -313,7 +313,8 @@ class ProblemIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/nothing", "//", "/predict/", "/models/keras-cnn/1", "/actuator/env" })
+	@ValueSource(strings = { "/nothing", "//", "/predict/", "/models/keras-cnn/1", "/actuator/env",
+			"/actuator/health/nothing" })
 	void unknownPathIsRefused(String path) {
 		assertProblem(this.service.get(path), Problem.UNKNOWN_PATH);
 	}
