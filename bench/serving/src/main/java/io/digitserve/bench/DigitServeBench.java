@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 /** The command line of the benchmarks. */
 @Command(name = "digitserve-bench", mixinStandardHelpOptions = true, version = "digitserve-bench 0.1.0",
 		description = "Measures DigitServe on this machine, which should do nothing else. Linux only.",
-		subcommands = { ServingCommand.class, RawCommand.class, OverloadCommand.class, SwapsCommand.class,
-				MetricsCommand.class, ThreadsCommand.class, ProfileCommand.class, StartupCommand.class,
-				HelpCommand.class })
+		subcommands = { ServingCommand.class, RawCommand.class, OverloadCommand.class, LatencyCommand.class,
+				SwapsCommand.class, MetricsCommand.class, ThreadsCommand.class, ProfileCommand.class,
+				StartupCommand.class, HelpCommand.class })
 public final class DigitServeBench implements Runnable {
 
 	@Spec

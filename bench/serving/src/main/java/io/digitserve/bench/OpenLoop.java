@@ -11,13 +11,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests at fixed rates, whatever becomes of them, as many people do who know
+ * Sends requests at given rates, whatever becomes of them, as many people do who know
  * nothing of each other. One thread for all; its clock ticks each millisecond.
  */
 final class OpenLoop {
@@ -50,7 +52,18 @@ final class OpenLoop {
 	 * @return what came of them, to be read after {@link #run}
 	 */
 	Lane add(int port, List<byte[]> requests, double perSecond) {
-		Lane lane = new Lane(port, requests, perSecond);
+		return add(new Lane(port, requests, () -> 1e9 / perSecond));
+	}
+
+	/**
+	 * The same, but requests come at random, as those of many people do: the time between
+	 * two is exponentially distributed.
+	 */
+	Lane addAtRandom(int port, List<byte[]> requests, double perSecond, SplittableRandom random) {
+		return add(new Lane(port, requests, () -> -Math.log(1 - random.nextDouble()) * 1e9 / perSecond));
+	}
+
+	private Lane add(Lane lane) {
 		this.lanes.add(lane);
 		return lane;
 	}
@@ -98,7 +111,7 @@ final class OpenLoop {
 
 		private final List<ByteBuffer> requests;
 
-		private final double nanosBetween;
+		private final DoubleSupplier nanosBetween;
 
 		private final List<Sample> samples = new ArrayList<>();
 
@@ -106,16 +119,19 @@ final class OpenLoop {
 
 		private long startNanos;
 
+		/** When the next request is due, after the start. */
+		private double dueNanos;
+
 		private long count;
 
 		private int connections;
 
 		private long unsent;
 
-		private Lane(int port, List<byte[]> requests, double perSecond) {
+		private Lane(int port, List<byte[]> requests, DoubleSupplier nanosBetween) {
 			this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
 			this.requests = requests.stream().map(OpenLoop::direct).toList();
-			this.nanosBetween = 1e9 / perSecond;
+			this.nanosBetween = nanosBetween;
 		}
 
 		private void start(long nanos) {
@@ -123,7 +139,7 @@ final class OpenLoop {
 		}
 
 		private long due() {
-			return this.startNanos + (long) (this.count * this.nanosBetween);
+			return this.startNanos + (long) this.dueNanos;
 		}
 
 		private void sendUntil(long now, Selector selector) throws IOException {
@@ -131,6 +147,7 @@ final class OpenLoop {
 				long due = due();
 				ByteBuffer request = this.requests.get((int) (this.count % this.requests.size())).duplicate();
 				this.count++;
+				this.dueNanos += this.nanosBetween.getAsDouble();
 				Connection connection = this.idle.poll();
 				if (connection == null && this.connections < MOST_CONNECTIONS) {
 					connection = new Connection(this, selector);

@@ -1,6 +1,7 @@
 package io.digitserve.bench;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,19 @@ class OpenLoopTests {
 				assertThat(sample.status()).isEqualTo(503);
 				assertThat(sample.dueMillis()).isGreaterThanOrEqualTo(sample.sentMillis());
 			});
+			assertThat(lane.unsent()).isZero();
+		}
+	}
+
+	@Test
+	void requestsAtRandomComeAtTheirRateAndNotEvenly() throws Exception {
+		try (Sink sink = new Sink()) {
+			OpenLoop loop = new OpenLoop();
+			OpenLoop.Lane lane = loop.addAtRandom(sink.port(), List.of(Requests.get("/")), 1000,
+					new SplittableRandom(1));
+			loop.run(1, () -> true);
+			// six standard deviations of a Poisson process either way
+			assertThat(lane.samples().size()).isBetween(810, 1190).isNotEqualTo(1001);
 			assertThat(lane.unsent()).isZero();
 		}
 	}
