@@ -115,11 +115,12 @@ COPY --from=layers /layers/application ./
 COPY --from=layers /layers/sbom sbom/
 
 # Java's ahead-of-time cache (JEP 483, 514, 515): classes as loaded and linked, and what their methods were like while the service
-# answered real predictions. It fits only the runtime and the jars that it was made with, so it is made in the very image.
+# answered real predictions. It fits only the runtime and the jars that it was made with, so it is made in the very image, and only heaps
+# whose pointers are as short as these: the builder's own may be too large for that.
 FROM uncached AS rehearsed
 COPY --from=layers /rehearsal /rehearsal
 RUN ["java", "-cp", "/rehearsal", "Rehearsal", "/tmp/digitserve.aot", \
-    "java", "-XX:AOTCacheOutput=/tmp/digitserve.aot", "-Djava.library.path=/app/native", \
+    "java", "-Xmx512m", "-XX:AOTCacheOutput=/tmp/digitserve.aot", "-Djava.library.path=/app/native", \
     "--sun-misc-unsafe-memory-access=allow", "-jar", "digitserve.jar"]
 
 FROM uncached AS service

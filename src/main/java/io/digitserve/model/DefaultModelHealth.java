@@ -26,6 +26,12 @@ final class DefaultModelHealth implements HealthIndicator {
 			.stream()
 			.filter((status) -> status.name().equals(this.models.defaultName()))
 			.toList();
+		if (versions.isEmpty()) {
+			return Health.down()
+				.withDetail("model", this.models.defaultName())
+				.withDetail("reason", "no version that its policy allows is there")
+				.build();
+		}
 		ModelStatus telling = first(versions, State.AVAILABLE).or(() -> first(versions, State.LOADING))
 			.orElseGet(() -> versions.get(versions.size() - 1));
 		Health.Builder health = switch (telling.state()) {

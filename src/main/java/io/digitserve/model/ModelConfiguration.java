@@ -131,10 +131,18 @@ class ModelConfiguration {
 		return summary;
 	}
 
-	/** How many versions there are in each state. */
+	/** How many versions there are in each state, and whether one is the default's. */
 	@Bean
 	MeterBinder modelMeters(Models models) {
 		return (registry) -> {
+			Gauge
+				.builder("digitserve.model.default.available",
+						() -> models.all()
+							.stream()
+							.anyMatch((status) -> status.name().equals(models.defaultName())
+									&& status.state() == ModelStatus.State.AVAILABLE) ? 1 : 0)
+				.description("Whether a version of the default model answers: 1 or 0")
+				.register(registry);
 			for (ModelStatus.State state : ModelStatus.State.values()) {
 				Gauge
 					.builder("digitserve.model.versions",

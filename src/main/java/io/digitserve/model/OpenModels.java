@@ -67,6 +67,7 @@ final class OpenModels implements AutoCloseable {
 			ModelLoader.Loaded loaded = this.loader.load(folder, pace());
 			keep(loaded);
 			this.refusals.remove(folder);
+			swaps(folder.name());
 			logger.info("Model {} version {} answers after {} ms", folder.name(), folder.version(),
 					(System.nanoTime() - start) / NANOS_PER_MILLI);
 			return loaded.model();
@@ -122,11 +123,15 @@ final class OpenModels implements AutoCloseable {
 	/** Notes that another version of a model answers from now on. */
 	void swapped(ServedModel before, ServedModel after) {
 		logger.info("Model {} version {} takes over from version {}", after.name(), after.version(), before.version());
-		Counter.builder("digitserve.model.swaps")
+		swaps(after.name()).increment();
+	}
+
+	/** There from a model's first version on: nobody sees a counter's first step. */
+	private Counter swaps(String name) {
+		return Counter.builder("digitserve.model.swaps")
 			.description("How often another version of a model took over")
-			.tag("model", after.name())
-			.register(this.meters)
-			.increment();
+			.tag("model", name)
+			.register(this.meters);
 	}
 
 	/**

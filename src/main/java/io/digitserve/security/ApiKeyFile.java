@@ -74,8 +74,9 @@ final class ApiKeyFile implements AutoCloseable {
 				logger.info("The API keys have changed; they are known of: {}", this.keys);
 			}
 		}
-		catch (IOException | IllegalArgumentException ex) {
-			found = String.valueOf(ex.getMessage());
+		catch (IOException | RuntimeException ex) {
+			// any failure: keys must go on being read, so that one that is withdrawn is
+			found = ex.toString();
 			if (!found.equals(this.seen)) {
 				logger.error("The API keys cannot be read anew, those of before hold: {}", found);
 			}

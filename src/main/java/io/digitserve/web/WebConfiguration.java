@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -95,10 +96,17 @@ class WebConfiguration implements WebMvcConfigurer {
 		return factory.createMultipartConfig();
 	}
 
-	/** Stages of a request are observed only if that is wanted: it takes its time. */
+	/**
+	 * Stages of a request are observed only if that is wanted: it takes its time. This
+	 * filter and those that limit requests know the endpoints by their paths.
+	 */
 	@Bean
 	FilterRegistrationBean<RequestTimer> requestTimer(MeterRegistry meters, ObservationRegistry observations,
-			TracingSettings tracing) {
+			TracingSettings tracing, DispatcherServletPath endpoints) {
+		if (!endpoints.getPrefix().isEmpty()) {
+			throw new InvalidConfigurationPropertyValueException("spring.mvc.servlet.path", endpoints.getPath(),
+					"expected /, so that limits hold for all endpoints: server.servlet.context-path moves them, limits and all");
+		}
 		FilterRegistrationBean<RequestTimer> registration = new FilterRegistrationBean<>(
 				new RequestTimer(meters, tracing.enabled() ? observations : ObservationRegistry.NOOP));
 		registration.addUrlPatterns(RequestTimer.PATHS);

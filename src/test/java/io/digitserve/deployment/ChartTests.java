@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServiceSpec;
@@ -253,7 +254,11 @@ class ChartTests {
 		NetworkPolicy closed = Chart.manifest(Chart.template("archive"), NetworkPolicy.class);
 		assertThat(closed.getSpec().getIngress()).singleElement().satisfies((rule) -> {
 			assertThat(rule.getPorts()).extracting(NetworkPolicyPort::getPort).containsExactly(new IntOrString("http"));
-			assertThat(rule.getFrom()).hasSize(1);
+			assertThat(rule.getFrom()).hasSize(2);
+			// "helm test" is let in beside those that are named.
+			assertThat(rule.getFrom().get(1).getPodSelector().getMatchLabels())
+				.containsEntry("app.kubernetes.io/component", "test")
+				.containsEntry("app.kubernetes.io/instance", "test");
 		});
 	}
 
@@ -267,6 +272,20 @@ class ChartTests {
 			.singleElement()
 			.satisfies((constraint) -> assertThat(constraint.getLabelSelector().getMatchLabels()).containsEntry("team",
 					"digits"));
+	}
+
+	@Test
+	void monitorOfASecuredServiceSpeaksTlsAndPresentsAKey() {
+		ServiceMonitor.Endpoint endpoint = Chart.manifest(Chart.template("secured"), ServiceMonitor.class)
+			.spec()
+			.endpoints()
+			.get(0);
+		assertThat(endpoint.scheme()).isEqualTo("https");
+		assertThat(endpoint.tlsConfig()).extracting(ServiceMonitor.TlsConfig::serverName)
+			.isEqualTo("digits.example.org");
+		assertThat(endpoint.authorization()).extracting(ServiceMonitor.Authorization::credentials)
+			.extracting(SecretKeySelector::getName)
+			.isEqualTo("digitserve-prometheus");
 	}
 
 	@Test

@@ -28,6 +28,13 @@ class DefaultModelHealthTests {
 	}
 
 	@Test
+	void downWhereThePolicyAllowsNoVersionThatIsThere() {
+		Health health = new DefaultModelHealth(with()).health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("model", "default").containsKey("reason");
+	}
+
+	@Test
 	void upWhileAnyVersionOfTheDefaultModelAnswers() {
 		Health health = new DefaultModelHealth(with(State.REFUSED, State.AVAILABLE, State.LOADING)).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.digitserve.digit.DigitImage;
 import io.digitserve.web.MnistDigits;
@@ -33,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * that time, in which the compiler, whose memory is the process's too, gets done with
  * what is seldom called, and for all of that time, in which nothing may be added.
  */
-@Timeout(7200)
+@Timeout(value = 2, unit = TimeUnit.DAYS)
 class SoakIntegrationTests {
 
 	private static final int CLIENTS = 2;

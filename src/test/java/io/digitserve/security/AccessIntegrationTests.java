@@ -194,7 +194,7 @@ class AccessIntegrationTests {
 		Awaitility.await().until(() -> output.getOut().contains("The API keys cannot be read anew"));
 		assertThat(predict("X-API-Key", late).status()).isEqualTo(200);
 		Files.delete(this.keys);
-		Awaitility.await().until(() -> output.getOut().contains("those of before hold: " + this.keys));
+		Awaitility.await().until(() -> output.getOut().contains("NoSuchFileException: " + this.keys));
 		assertThat(predict("X-API-Key", late).status()).isEqualTo(200);
 		write(line("scanner", "predict", this.scanner), line("operator", "admin", this.operator));
 		Awaitility.await().until(() -> predict("X-API-Key", late).status() == 401);

@@ -3,6 +3,8 @@ package io.digitserve.web;
 import java.time.Duration;
 
 import io.digitserve.batching.BatchingSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,15 @@ class WebLimitsTests {
 					new BatchingSettings(64, 100, 1, Duration.ofSeconds(1), Duration.ZERO)))
 			.withMessageContaining("digitserve.web.max-instances")
 			.withMessageContaining("digitserve.batching.queue-capacity");
+	}
+
+	@Test
+	void endpointsThatLimitsWouldNotFindStopTheStart() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> new WebConfiguration().requestTimer(new SimpleMeterRegistry(), ObservationRegistry.NOOP,
+					new TracingSettings(false), () -> "/api"))
+			.withMessageContaining("spring.mvc.servlet.path")
+			.withMessageContaining("server.servlet.context-path");
 	}
 
 	@EnableConfigurationProperties({ WebLimits.class, BatchingSettings.class, OverloadSettings.class })

@@ -13,15 +13,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how long answers take at which load, beside what a queueing model says. */
-@Command(name = "latency", mixinStandardHelpOptions = true, sortOptions = false, description = {
-		"Sends single pictures at random times, at rising shares of what the service can do, and measures",
-		"how long answers take beyond those at the lowest share. Beside it stands the wait of an M/M/k queue." })
+@Command(name = "latency", mixinStandardHelpOptions = true, sortOptions = false,
+		description = {
+				"Sends single pictures at random times, at rising shares of what the service can do, and measures",
+				"how long answers take. Beside it stands the wait of an M/M/k queue." })
 final class LatencyCommand implements Callable<Integer> {
 
 	private static final int CONNECTIONS = 16;
+
+	private static final double[] QUANTILES = { 0.5, 0.9, 0.99 };
 
 	@Mixin
 	private Running running = new Running();
@@ -43,17 +47,24 @@ final class LatencyCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException, InterruptedException {
+		for (double share : this.shares) {
+			if (!(share > 0 && share < 1)) {
+				throw new ParameterException(this.spec.commandLine(),
+						"expected shares between 0 and 1, found " + share);
+			}
+		}
 		Path folder = this.running.folder();
 		List<byte[]> requests = Requests.pictures("/predict?preprocess=none",
 				Digits.golden(this.running.model().golden()));
 		Wrk wrk = new Wrk(folder);
 		List<Path> files = wrk.prepare(requests);
-		double[][][] millis = new double[this.shares.size()][3][this.repetitions];
+		double[][][] millis = new double[this.shares.size()][QUANTILES.length][this.repetitions];
 		long[] failed = new long[this.shares.size()];
 		double capacity;
 		try (ServerProcess server = this.running.start(folder, Map.of())) {
 			this.running.warmUp(wrk, server, files);
 			capacity = wrk.load(server, files, CONNECTIONS, this.seconds).perSecond();
+			// the generator warms up as well
 			load(server, requests, capacity / 2, 0);
 			for (int round = 0; round < this.repetitions; round++) {
 				for (int i = 0; i < this.shares.size(); i++) {
@@ -64,9 +75,9 @@ final class LatencyCommand implements Callable<Integer> {
 						.mapToDouble(OpenLoop.Sample::dueMillis)
 						.toArray();
 					failed[i] += lane.samples().size() - answers.length + lane.unsent();
-					millis[i][0][round] = Statistics.quantile(answers, 0.5);
-					millis[i][1][round] = Statistics.quantile(answers, 0.9);
-					millis[i][2][round] = Statistics.quantile(answers, 0.99);
+					for (int quantile = 0; quantile < QUANTILES.length; quantile++) {
+						millis[i][quantile][round] = Statistics.quantile(answers, QUANTILES[quantile]);
+					}
 				}
 			}
 		}
