@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How TensorFlow computes: {@code digitserve.runtime.*}.
  *
- * @param precision of the numbers in between input and output
+ * @param precision of the numbers that a model computes with, {@code float32} or
+ * {@code bfloat16}; input and output stay as they are
  * @param intraOpThreads threads that share one operation, 0 for one a core. With 1, each
  * batch runs on one core, and {@code digitserve.batching.threads} batches run side by
  * side

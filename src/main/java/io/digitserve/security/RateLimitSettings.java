@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * How often a client may ask.
  *
  * @param requests the most requests of a client in a window; 0 for no limit
- * @param window in which a client that has used its requests up has all of them again, 1
- * s to a day. They come back evenly
+ * @param window the time in which a client that has used its requests up gets all of them
+ * back, evenly, 1 s to a day
  * @param maxClients of how many clients the limit is kept, those that asked last; each
  * takes some hundred bytes
  */

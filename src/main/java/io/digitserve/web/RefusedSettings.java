@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Whether pictures whose answers are refused are kept: {@code digitserve.refused.*}.
  *
- * @param folder where; absent to keep none
- * @param maxPictures how many there may be in it
+ * @param folder where pictures whose answers are refused are kept; absent to keep none
+ * @param maxPictures the most pictures in that folder; no more are kept then
  */
 @Validated
 @ConfigurationProperties("digitserve.refused")
