@@ -52,10 +52,20 @@ public final class MeasureImage {
 	public static void main(String[] arguments) throws IOException, InterruptedException {
 		MeasureImage measure = new MeasureImage();
 		for (int i = 0; i < arguments.length; i++) {
-			switch (arguments[i]) {
-				case "--rounds" -> measure.rounds = Integer.parseInt(arguments[++i]);
-				case "--cpus" -> measure.cpus = arguments[++i];
-				default -> measure.image = arguments[i];
+			String argument = arguments[i];
+			boolean hasValue = i + 1 < arguments.length;
+			if (argument.equals("--rounds") && hasValue) {
+				measure.rounds = Integer.parseInt(arguments[++i]);
+			}
+			else if (argument.equals("--cpus") && hasValue) {
+				measure.cpus = arguments[++i];
+			}
+			else if (!argument.startsWith("-")) {
+				measure.image = argument;
+			}
+			else {
+				System.err.println("expected [--rounds N] [--cpus N] [IMAGE], found " + argument);
+				System.exit(2);
 			}
 		}
 		measure.run();

@@ -22,6 +22,11 @@ public final class NewKey {
 	 * @return the exit status: 0, or 2 if the arguments are others
 	 */
 	public static int print(List<String> arguments, PrintStream output) {
+		if (arguments.size() != 3) {
+			output.printf("Expected %s NAME predict, admin or predict,admin; found %s%n", COMMAND,
+					String.join(" ", arguments));
+			return 2;
+		}
 		List<String> fields = new ArrayList<>(arguments.subList(1, arguments.size()));
 		String key = ApiKey.random();
 		fields.add(ApiKey.hash(key));

@@ -62,6 +62,7 @@ class RestartIntegrationTests {
 				failures.add(clients.submit(() -> failuresUntil(over, start, expected)));
 			}
 			awaitAnswers();
+			this.retried.set(0);
 			first.kill();
 			try (ServiceProcess second = new ServiceProcess(this.folder)) {
 				this.port = second.port();
