@@ -85,6 +85,9 @@ WORKDIR /trainer
 COPY --from=jars /jars/trainer .
 # Its own pack of the native libraries is what "runtime" has unpacked.
 RUN rm lib/tensorflow-core-native-*-*.jar && mkdir /application && mv digitserve-training.jar /application
+WORKDIR /application/sbom
+RUN jar --extract --file ../digitserve-training.jar META-INF/sbom/application.cdx.json && \
+    mv META-INF/sbom/application.cdx.json . && rm -r META-INF
 
 FROM runtime AS trainer
 COPY --from=trainer-layers /trainer ./

@@ -60,10 +60,16 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- printf "%s-%s" (include "digitserve.fullname" .root | trunc $room | trimSuffix "-") .part }}
 {{- end }}
 
-{{/* The service's own settings, and the management port, which the chart needs to know. */}}
+{{/* What the pods speak: http, or https where the probes are told so. */}}
+{{- define "digitserve.scheme" -}}
+{{- .Values.readinessProbe.httpGet.scheme | default "HTTP" | lower }}
+{{- end }}
+
+{{/* The service's own settings, and what the chart needs to know of them. */}}
 {{- define "digitserve.config" -}}
 {{- $port := dict "management" (dict "server" (dict "port" .Values.management.port)) }}
-{{- toYaml (mergeOverwrite (deepCopy .Values.config) $port) }}
+{{- $shutdown := dict "spring" (dict "lifecycle" (dict "timeout-per-shutdown-phase" (printf "%ds" (int .Values.shutdownTimeoutSeconds)))) }}
+{{- toYaml (mergeOverwrite (deepCopy .Values.config) $port $shutdown) }}
 {{- end }}
 
 {{/* Where models beside the one in the image come from: claim, archive, or nowhere. */}}

@@ -14,6 +14,7 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -23,6 +24,7 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import org.springframework.util.FileSystemUtils;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -31,6 +33,8 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The chart in the repository, rendered by Helm and read by Kubernetes' own types: a
@@ -43,8 +47,8 @@ final class Chart {
 
 	private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream
 		.of(ConfigMap.class, Deployment.class, HorizontalPodAutoscaler.class, HTTPRoute.class, InferenceService.class,
-				Ingress.class, Job.class, NetworkPolicy.class, PodDisruptionBudget.class, PrometheusRule.class,
-				Service.class, ServiceAccount.class, ServiceMonitor.class)
+				Ingress.class, Job.class, NetworkPolicy.class, Pod.class, PodDisruptionBudget.class,
+				PrometheusRule.class, Service.class, ServiceAccount.class, ServiceMonitor.class)
 		.collect(Collectors.toMap(Class::getSimpleName, (type) -> type));
 
 	private static final JsonMapper STRICT = JsonMapper.builder()
@@ -76,7 +80,26 @@ final class Chart {
 
 	/** One of the values files that the chart brings for its tests. */
 	static TemplateCommand template(String values) {
-		return template().withValuesFile(FOLDER.resolve("ci").resolve(values + "-values.yaml"));
+		return template().withValuesFile(valuesFile(values));
+	}
+
+	private static Path valuesFile(String values) {
+		return FOLDER.resolve("ci").resolve(values + "-values.yaml");
+	}
+
+	/**
+	 * The pod of {@code helm test}. Helm renders no hooks here, so it is rendered as what
+	 * it is without that mark.
+	 * @param folder an empty folder
+	 */
+	static Pod testPod(Path folder, String values) throws IOException {
+		FileSystemUtils.copyRecursively(FOLDER, folder);
+		Path hook = folder.resolve("templates/tests/test-ready.yaml");
+		String mark = "helm.sh/hook: test";
+		String text = Files.readString(hook);
+		assertThat(text).contains(mark);
+		Files.writeString(hook, text.replace(mark, "example.org/was: hook"));
+		return manifest(template(folder).withValuesFile(valuesFile(values)), Pod.class);
 	}
 
 	/**
@@ -84,7 +107,11 @@ final class Chart {
 	 * it calls.
 	 */
 	static TemplateCommand template() {
-		return new Helm(FOLDER).template().withName("test").withNamespace("digits").withKubeVersion("1.30.0");
+		return template(FOLDER);
+	}
+
+	private static TemplateCommand template(Path folder) {
+		return new Helm(folder).template().withName("test").withNamespace("digits").withKubeVersion("1.30.0");
 	}
 
 	/** What a release installs; the pod of {@code helm test} is none of it. */

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
@@ -35,6 +36,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -158,8 +160,11 @@ class ChartTests {
 	/** https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
 	@ParameterizedTest
 	@ValueSource(strings = { "models", "archive", "training" })
-	void podsAreRestrictedReadOnlyAndHoldNoToken(String values) {
-		List<PodSpec> pods = Chart.manifests(Chart.template(values)).stream().flatMap(ChartTests::pods).toList();
+	void podsAreRestrictedReadOnlyAndHoldNoToken(String values, @TempDir Path folder) throws IOException {
+		List<PodSpec> pods = Stream
+			.concat(Chart.manifests(Chart.template(values)).stream(), Stream.of(Chart.testPod(folder, values)))
+			.flatMap(ChartTests::pods)
+			.toList();
 		assertThat(pods).isNotEmpty().allSatisfy((pod) -> {
 			assertThat(pod.getAutomountServiceAccountToken()).isFalse();
 			assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
@@ -180,15 +185,33 @@ class ChartTests {
 		if (manifest instanceof Deployment deployment) {
 			return Stream.of(podSpec(deployment));
 		}
+		if (manifest instanceof Pod pod) {
+			return Stream.of(pod.getSpec());
+		}
 		return (manifest instanceof Job job) ? Stream.of(job.getSpec().getTemplate().getSpec()) : Stream.empty();
 	}
 
 	@Test
+	void testAsksTheServiceInItsOwnTongue(@TempDir Path folder) throws IOException {
+		Pod pod = Chart.testPod(folder, "secured");
+		assertThat(pod.getSpec().getContainers().get(0).getCommand()).last()
+			.isEqualTo("https://test-digitserve:80/readyz");
+		assertThat(service(Chart.manifests(Chart.template("secured")), "test-digitserve").getPorts())
+			.extracting(ServicePort::getAppProtocol)
+			.containsExactly("https");
+		assertThat(pod.getMetadata().getLabels()).doesNotContainKey("app.kubernetes.io/name")
+			.containsEntry("app.kubernetes.io/component", "test");
+	}
+
+	@Test
 	void stoppingPodHasTimeForItsSleepAndTheGracefulPhase() {
-		PodSpec pod = podSpec(Chart.manifest(Chart.template().set("preStopSleepSeconds", 20), Deployment.class));
+		TemplateCommand template = Chart.template().set("preStopSleepSeconds", 20).set("shutdownTimeoutSeconds", 90);
+		PodSpec pod = podSpec(Chart.manifest(template, Deployment.class));
 		Long sleepSeconds = pod.getContainers().get(0).getLifecycle().getPreStop().getSleep().getSeconds();
 		assertThat(sleepSeconds).isEqualTo(20);
-		assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(sleepSeconds + 30);
+		assertThat(Chart.manifest(template, ConfigMap.class).getData().get("application.yml"))
+			.contains("timeout-per-shutdown-phase: 90s");
+		assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(20 + 90);
 	}
 
 	@Test
@@ -310,6 +333,36 @@ class ChartTests {
 			.doesNotContain("DigitServeRefusalsRise");
 		assertThat(rules).allSatisfy((rule) -> assertThat(rule.annotations()).containsEntry("runbook_url",
 				"https://example.org/runbook.md#" + rule.alert().toLowerCase(Locale.ROOT)));
+	}
+
+	/** Two releases that one Prometheus watches must not raise each other's alerts. */
+	@Test
+	void alertsAskForTheJobThatTheMonitorSets() {
+		TemplateCommand template = Chart.template("autoscaled");
+		assertThat(Chart.manifest(template, ServiceMonitor.class).spec().endpoints().get(0).relabelings())
+			.singleElement()
+			.hasFieldOrPropertyWithValue("targetLabel", "job")
+			.hasFieldOrPropertyWithValue("replacement", "test-digitserve");
+		assertThat(Chart.manifest(template, PrometheusRule.class).spec().groups().get(0).rules())
+			.allSatisfy((rule) -> assertThat(rule.expr()).contains("namespace=\"digits\",job=\"test-digitserve\"")
+				.doesNotContain("job=\"digitserve\""));
+	}
+
+	@Test
+	void noAlertsAreAnEmptyListOfThem() {
+		TemplateCommand template = Chart.template("autoscaled");
+		List<String> all = Chart.manifest(with("prometheusRule.enabled=true"), PrometheusRule.class)
+			.spec()
+			.groups()
+			.get(0)
+			.rules()
+			.stream()
+			.map(PrometheusRule.Rule::alert)
+			.toList();
+		for (int i = 0; i < all.size(); i++) {
+			template.set("prometheusRule.disabled[%d]".formatted(i), all.get(i));
+		}
+		assertThat(Chart.manifest(template, PrometheusRule.class).spec().groups().get(0).rules()).isEmpty();
 	}
 
 	@Test
