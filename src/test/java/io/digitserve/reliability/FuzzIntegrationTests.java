@@ -9,12 +9,16 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
+import com.code_intelligence.jazzer.api.BugDetectors;
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.digitserve.web.RunningService;
 import io.digitserve.web.ServiceClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +33,10 @@ import static org.assertj.core.api.Assertions.fail;
 /**
  * Thousands of spoiled requests. Every build sends the same; {@code -Dfuzz=5m} sends
  * others, for that time of each kind, and {@code -Dfuzz.first=NUMBER} begins with the one
- * that a failure names.
+ * that a failure names. With {@code JAZZER_FUZZ=1} in the environment,
+ * {@code -Dtest=FuzzIntegrationTests#guidedRequestsAreAnswered} lets
+ * <a href="https://github.com/CodeIntelligenceTesting/jazzer">Jazzer</a> choose what is
+ * spoiled by the code that it reaches, and watch for injections meanwhile.
  */
 @RunningService
 class FuzzIntegrationTests {
@@ -75,6 +82,15 @@ class FuzzIntegrationTests {
 		});
 	}
 
+	@FuzzTest(maxDuration = "10m")
+	@EnabledIfEnvironmentVariable(named = "JAZZER_FUZZ", matches = "1",
+			disabledReason = "Jazzer slows the classes down that it watches, and so all other tests")
+	void guidedRequestsAreAnswered(FuzzedDataProvider choices) {
+		BugDetectors.allowNetworkConnections((host, calledPort) -> calledPort == this.port);
+		Input input = choices.pickValue(Input.values());
+		send(input.name(), input.spoiled(choices::consumeLong));
+	}
+
 	/**
 	 * Sends requests, all different.
 	 * @param time how long; absent for {@link #SHORT} of them
@@ -91,15 +107,17 @@ class FuzzIntegrationTests {
 	}
 
 	private void send(Input input, long number) {
-		byte[] request = input.spoiled(new SplittableRandom(number));
+		send("-Dfuzz.first=%d, %s".formatted(number, input), input.spoiled(new SplittableRandom(number)));
+	}
+
+	private void send(String origin, byte[] request) {
 		try {
 			List<WireAnswer> answers = Wire.exchange(this.port, request);
 			assertThat(answers.isEmpty() && hasHead(request)).as("no answer").isFalse();
 			answers.forEach(FuzzIntegrationTests::check);
 		}
 		catch (IOException | JacksonException | AssertionError ex) {
-			fail("-Dfuzz.first=%d, %s: %s".formatted(number, input, new String(request, StandardCharsets.ISO_8859_1)),
-					ex);
+			fail("%s: %s".formatted(origin, new String(request, StandardCharsets.ISO_8859_1)), ex);
 		}
 	}
 
