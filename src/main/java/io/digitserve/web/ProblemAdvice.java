@@ -194,7 +194,9 @@ class ProblemAdvice {
 					.map((value) -> value.toString().toLowerCase(Locale.ROOT))
 					.collect(Collectors.joining(" or "))
 				: (type == DigitCount.class) ? "a whole number from 1 to " + DigitCount.MOST : "a whole number";
-		return "%s: expected %s, found %s".formatted(mismatch.getName(), expected, mismatch.getValue());
+		Object found = mismatch.getValue();
+		return "%s: expected %s, found %s".formatted(mismatch.getName(), expected,
+				(found instanceof String[] several) ? String.join(" and ", several) : found);
 	}
 
 	private static @Nullable String describe(Exception failure, ErrorResponse response) {

@@ -275,6 +275,7 @@ class ProblemIntegrationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "/predict?preprocess=some|preprocess: expected auto or none, found some",
+					"/predict?preprocess=some&preprocess=none|preprocess: expected auto or none, found some and none",
 					"/predict?version=latest|version: expected a whole number, found latest",
 					"/predict?version=99999999999|version: expected a whole number, found 99999999999" })
 	void badParameterIsRefusedWithWhatIsAllowed(String path, String detail) {
