@@ -122,10 +122,8 @@ class ProblemAdvice {
 
 	/** The answer to a request that nothing but a full queue is in the way of. */
 	ResponseEntity<Object> refusal(QueueFull full, HttpServletRequest request) {
-		ProblemDetail detail = detail(Problem.QUEUE_FULL, full.getMessage());
-		// The web framework sets this where it writes the answer.
-		detail.setInstance(URI.create(request.getRequestURI()));
-		return answer(request, Problem.QUEUE_FULL, detail, headers(Problem.QUEUE_FULL.retryAfter(full)));
+		return answer(request, Problem.QUEUE_FULL, detail(Problem.QUEUE_FULL, full.getMessage()),
+				headers(Problem.QUEUE_FULL.retryAfter(full)));
 	}
 
 	/** What is behind a failure that others have wrapped, or given another name. */
@@ -183,6 +181,10 @@ class ProblemAdvice {
 
 	/** The body that the clients of a path understand. */
 	static ResponseEntity<Object> body(@Nullable String path, ResponseEntity.BodyBuilder answer, ProblemDetail detail) {
+		if (path != null) {
+			// one slash at the beginning: two would make a host of what follows
+			detail.setInstance(URI.create(path.replaceFirst("^/+", "/")));
+		}
 		return ErrorText.isFor(path) ? answer.contentType(MediaType.APPLICATION_JSON).body(ErrorText.of(detail))
 				: answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail);
 	}

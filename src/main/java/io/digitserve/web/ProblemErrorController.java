@@ -1,7 +1,5 @@
 package io.digitserve.web;
 
-import java.net.URI;
-
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,10 +23,6 @@ class ProblemErrorController implements ErrorController {
 			.of(HttpStatusCode.valueOf((status instanceof Integer code) ? code : HttpStatus.NOT_FOUND.value()));
 		ProblemDetail detail = ProblemAdvice.detail(problem, null);
 		String path = (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) ? uri : null;
-		if (path != null) {
-			// one slash at the beginning: two would make a host of what follows
-			detail.setInstance(URI.create(path.replaceFirst("^/+", "/")));
-		}
 		return ProblemAdvice.body(path, ResponseEntity.status(problem.status()), detail);
 	}
 

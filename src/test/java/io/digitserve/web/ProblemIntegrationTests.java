@@ -14,14 +14,18 @@ import io.digitserve.web.ServiceClient.Answer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 @RunningService
 class ProblemIntegrationTests {
 
@@ -316,8 +320,10 @@ class ProblemIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/nothing", "//", "/predict/", "/models/keras-cnn/1", "/actuator/env",
 			"/actuator/health/nothing" })
-	void unknownPathIsRefused(String path) {
+	void unknownPathIsRefusedWithoutAFailureInTheLog(String path, CapturedOutput output) {
+		int before = output.length();
 		assertProblem(this.service.get(path), Problem.UNKNOWN_PATH);
+		assertThat(output.toString().substring(before)).doesNotContain("@ExceptionHandler");
 	}
 
 	@Test
