@@ -60,9 +60,16 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- printf "%s-%s" (include "digitserve.fullname" .root | trunc $room | trimSuffix "-") .part }}
 {{- end }}
 
-{{/* What the pods speak: http, or https where the probes are told so. */}}
+{{/* The readiness probe's httpGet, empty where it asks otherwise. */}}
+{{- define "digitserve.readiness" -}}
+{{- .Values.readinessProbe.httpGet | default dict | toYaml }}
+{{- end }}
+
+{{/* What the main port speaks: https with a certificate, or where its probe is told so. */}}
 {{- define "digitserve.scheme" -}}
-{{- .Values.readinessProbe.httpGet.scheme | default "HTTP" | lower }}
+{{- $probe := include "digitserve.readiness" . | fromYaml }}
+{{- $own := and (ne (get $probe "port" | toString) "management") (get $probe "scheme" | default "" | lower | eq "https") }}
+{{- or $own (dig "server" "ssl" "bundle" "" .Values.config | ne "") | ternary "https" "http" }}
 {{- end }}
 
 {{/* The service's own settings, and what the chart needs to know of them. */}}

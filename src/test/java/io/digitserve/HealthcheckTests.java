@@ -7,10 +7,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.digitserve.security.Certificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,21 +44,48 @@ class HealthcheckTests {
 	@Test
 	void readyServiceGivesNoComplaint() {
 		answer(200);
-		assertThat(Healthcheck.complaint(this.address)).isEmpty();
+		assertThat(Healthcheck.complaint(this.address, false)).isEmpty();
 	}
 
 	@Test
 	void serviceThatIsNotReadyIsNamedWithItsStatus() {
 		answer(503);
-		assertThat(Healthcheck.complaint(this.address)).contains("Expected 200 from " + this.address + ", found 503");
+		assertThat(Healthcheck.complaint(this.address, false))
+			.contains("Expected 200 from " + this.address + ", found 503");
 	}
 
 	@Test
 	void serviceThatDoesNotListenIsNamedWithTheReason() {
 		this.server.stop(0);
-		assertThat(Healthcheck.complaint(this.address))
+		assertThat(Healthcheck.complaint(this.address, false))
 			.hasValueSatisfying((complaint) -> assertThat(complaint).startsWith("Expected 200 from " + this.address)
 				.contains("refused"));
+	}
+
+	/** The kubelet's probes take any certificate, too. */
+	@Test
+	void certificateOfItsOwnWillDoWhereThatIsSaid(@TempDir Path folder) throws Exception {
+		Certificate certificate = Certificate.of("own", folder);
+		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		keys.init(certificate.store(), Certificate.password());
+		SSLContext tls = SSLContext.getInstance("TLS");
+		tls.init(keys.getKeyManagers(), null, null);
+		HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+		secure.createContext("/readyz", (exchange) -> {
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		secure.start();
+		try {
+			URI here = URI.create("https://127.0.0.1:%d/readyz".formatted(secure.getAddress().getPort()));
+			assertThat(Healthcheck.complaint(here, true)).isEmpty();
+			assertThat(Healthcheck.complaint(here, false))
+				.hasValueSatisfying((complaint) -> assertThat(complaint).contains("PKIX"));
+		}
+		finally {
+			secure.stop(0);
+		}
 	}
 
 	@Test

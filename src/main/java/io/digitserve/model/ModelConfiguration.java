@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -30,6 +32,8 @@ import org.springframework.context.event.ContextRefreshedEvent;
 @EnableConfigurationProperties({ ModelSettings.class, RuntimeSettings.class, BatchingSettings.class })
 class ModelConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger(ModelConfiguration.class);
+
 	@Bean
 	ModelCatalog models(ModelSettings settings) {
 		return new ModelCatalog(settings.defaultModel());
@@ -39,7 +43,9 @@ class ModelConfiguration {
 	ModelUpdates modelUpdates(ModelCatalog models, ModelSettings settings, RuntimeSettings runtime,
 			BatchingSettings batching, MeterRegistry meters) {
 		List<ModelFolder> shipped = ModelFolder.shipped();
-		requireDefault(settings, concat(shipped, below(settings)));
+		List<ModelFolder> there = concat(shipped, below(settings));
+		requireDefault(settings, there);
+		settings.policies().forEach((name, policy) -> warnOfWhatIsMissing(name, policy, there));
 		Path folder = settings.folder();
 		ModelUpdates updates = new ModelUpdates(models,
 				() -> (folder != null) ? concat(shipped, ModelFolder.below(folder)) : shipped, settings::policy,
@@ -64,6 +70,23 @@ class ModelConfiguration {
 		if (!names.contains(settings.defaultModel())) {
 			throw new InvalidConfigurationPropertyValueException("digitserve.models.default", settings.defaultModel(),
 					"there is no such model; the models are: " + String.join(", ", names));
+		}
+	}
+
+	/** It may come later, so this is no reason not to start. */
+	private static void warnOfWhatIsMissing(String name, VersionPolicy policy, List<ModelFolder> folders) {
+		List<Integer> versions = folders.stream()
+			.filter((folder) -> folder.name().equals(name))
+			.map(ModelFolder::version)
+			.distinct()
+			.sorted()
+			.toList();
+		if (versions.isEmpty()) {
+			logger.warn("digitserve.models.policies.{}: there is no model of that name", name);
+		}
+		else if (!versions.containsAll(policy.named())) {
+			logger.warn("digitserve.models.policies.{}: expected the versions {}, found {}", name, policy.named(),
+					versions);
 		}
 	}
 

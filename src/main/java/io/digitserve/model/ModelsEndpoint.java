@@ -3,6 +3,7 @@ package io.digitserve.model;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -39,31 +40,29 @@ final class ModelsEndpoint {
 	 * Serves one version of a model, whatever is newer.
 	 * @param canary a version on trial; absent for none
 	 * @param canaryPercent its share, 0 to 100; absent for 0
+	 * @throws UnknownModel if there is no such version
 	 */
 	@WriteOperation
 	WebEndpointResponse<Versions> pin(@Selector String name, int version, @Nullable Integer canary,
 			@Nullable Integer canaryPercent) {
-		try {
-			this.updates.pin(name, VersionPolicy.pinned(version, canary, (canaryPercent != null) ? canaryPercent : 0));
-			return new WebEndpointResponse<>(versions(), ACCEPTED);
-		}
-		catch (UnknownModel ex) {
-			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
-		}
-		catch (IllegalArgumentException ex) {
-			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_BAD_REQUEST);
-		}
+		this.updates.pin(name, policy(version, canary, (canaryPercent != null) ? canaryPercent : 0));
+		return new WebEndpointResponse<>(versions(), ACCEPTED);
 	}
 
 	/** Serves again what is configured. */
 	@DeleteOperation
 	WebEndpointResponse<Versions> unpin(@Selector String name) {
+		this.updates.unpin(name);
+		return new WebEndpointResponse<>(versions(), ACCEPTED);
+	}
+
+	private static VersionPolicy policy(int version, @Nullable Integer canary, int canaryPercent) {
 		try {
-			this.updates.unpin(name);
-			return new WebEndpointResponse<>(versions(), ACCEPTED);
+			return VersionPolicy.pinned(version, canary, canaryPercent);
 		}
-		catch (UnknownModel ex) {
-			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+		catch (IllegalArgumentException ex) {
+			String reason = String.valueOf(ex.getMessage());
+			throw new InvalidEndpointRequestException(reason, reason);
 		}
 	}
 

@@ -1,7 +1,11 @@
 package io.digitserve.model;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -58,6 +62,15 @@ record VersionPolicy(@DefaultValue("1") int latest, @DefaultValue List<Integer> 
 			return true;
 		}
 		return this.versions.isEmpty() && newer.stream().filter((other) -> !isCanary(other)).count() < this.latest;
+	}
+
+	/** The versions that it names, and which should therefore be there. */
+	Set<Integer> named() {
+		Set<Integer> named = new TreeSet<>(this.versions);
+		Stream.of(Optional.ofNullable(this.stable), Optional.ofNullable(this.canary))
+			.flatMap(Optional::stream)
+			.forEach(named::add);
+		return named;
 	}
 
 	private boolean isNamed(int version) {

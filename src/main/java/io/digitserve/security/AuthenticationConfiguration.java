@@ -11,11 +11,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.config.Customizer;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -30,6 +31,7 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -51,6 +53,9 @@ class AuthenticationConfiguration {
 			"/swagger-ui.html", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**",
 			"/v2/health/live", "/v2/health/ready" };
 
+	/** What these say, /livez and /readyz say to everybody. */
+	private static final String[] PROBES = { "/actuator/health/liveness", "/actuator/health/readiness" };
+
 	@Bean
 	@Nullable ApiKeyFile apiKeyFile(ApiKeySettings settings) {
 		Path file = settings.file();
@@ -62,17 +67,18 @@ class AuthenticationConfiguration {
 			ObjectProvider<JwtDecoder> tokens,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		ApiKeyFile keys = keyFile.getIfAvailable();
-		boolean takesTokens = tokens.getIfAvailable() != null;
-		if (keys == null && !takesTokens) {
+		JwtDecoder decoder = tokens.getIfAvailable();
+		if (keys == null && decoder == null) {
 			throw new InvalidConfigurationPropertyValueException("spring.security.oauth2.resourceserver", null,
 					"expected jwt.issuer-uri, jwt.jwk-set-uri or jwt.public-key-location, found none of them");
 		}
-		Refusals refusals = new Refusals(problems, expected(keys != null, takesTokens));
+		Refusals refusals = new Refusals(problems, expected(keys != null, decoder != null));
 		if (keys != null) {
 			http.addFilterBefore(new ApiKeyFilter(keys::keys, refusals), AnonymousAuthenticationFilter.class);
 		}
-		if (takesTokens) {
-			http.oauth2ResourceServer((server) -> tokens(server, refusals, keys != null));
+		if (decoder != null) {
+			IssuerTokens known = new IssuerTokens(decoder);
+			http.oauth2ResourceServer((server) -> tokens(server, known, refusals, keys != null));
 		}
 		return http.authorizeHttpRequests(AuthenticationConfiguration::rules)
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -86,17 +92,27 @@ class AuthenticationConfiguration {
 			.build();
 	}
 
+	/** A request for which the issuer is asked waits no longer than for a prediction. */
+	@Bean
+	JwkSetUriJwtDecoderBuilderCustomizer impatience() {
+		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+		requests.setConnectTimeout(IssuerTokens.PATIENCE);
+		requests.setReadTimeout(IssuerTokens.PATIENCE);
+		return (decoder) -> decoder.restOperations(new RestTemplate(requests));
+	}
+
 	private static String expected(boolean keys, boolean tokens) {
 		String key = "a known key in X-API-Key or Authorization: Bearer";
 		String token = "a valid token in Authorization: Bearer";
 		return (keys && tokens) ? key + ", or " + token : keys ? key : token;
 	}
 
-	private static void tokens(OAuth2ResourceServerConfigurer<HttpSecurity> server, Refusals refusals, boolean keys) {
+	private static void tokens(OAuth2ResourceServerConfigurer<HttpSecurity> server, JwtDecoder decoder,
+			Refusals refusals, boolean keys) {
 		DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
 		BearerTokenResolver noKeys = (request) -> ApiKeyFilter.isKey(request.getHeader(HttpHeaders.AUTHORIZATION))
 				? null : resolver.resolve(request);
-		server.jwt(Customizer.withDefaults())
+		server.jwt((jwt) -> jwt.decoder(decoder))
 			.bearerTokenResolver(keys ? noKeys : resolver)
 			.authenticationEntryPoint(refusals)
 			.accessDeniedHandler(refusals)
@@ -116,6 +132,8 @@ class AuthenticationConfiguration {
 		requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
 			.permitAll()
 			.requestMatchers(EndpointRequest.toAdditionalPaths(WebServerNamespace.SERVER, HealthEndpoint.class))
+			.permitAll()
+			.requestMatchers(PROBES)
 			.permitAll()
 			.requestMatchers(EndpointRequest.toAnyEndpoint())
 			.hasAuthority(Scope.ADMIN.authority())

@@ -32,6 +32,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -97,6 +98,10 @@ class ProblemAdvice {
 		}
 		if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
 			return answer(request, Problem.BAD_PARAMETER, detail(Problem.BAD_PARAMETER, describe(mismatch)),
+					HttpHeaders.EMPTY);
+		}
+		if (failure instanceof HttpMessageNotReadableException) {
+			return answer(request, Problem.MALFORMED_JSON, detail(Problem.MALFORMED_JSON, "expected an object in JSON"),
 					HttpHeaders.EMPTY);
 		}
 		if (failure instanceof InvalidParameterException) {

@@ -16,6 +16,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -81,7 +82,7 @@ final class RequestTimer extends OncePerRequestFilter {
 
 	/** Whether a request is one for predictions. */
 	static boolean isTimed(HttpServletRequest request) {
-		return !endpoint(request).isEmpty();
+		return !endpoint(request).isEmpty() && !HttpMethod.OPTIONS.matches(request.getMethod());
 	}
 
 	private static String endpoint(HttpServletRequest request) {

@@ -15,10 +15,17 @@ import org.springframework.context.annotation.Configuration;
 class TomcatConfiguration {
 
 	@Bean
-	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat(WebLimits limits) {
+	ConnectionDraining connectionDraining() {
+		return new ConnectionDraining();
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat(WebLimits limits,
+			ConnectionDraining draining) {
 		return (factory) -> {
 			factory.addContextCustomizers(TomcatConfiguration::reportProblems);
-			factory.addConnectorCustomizers((connector) -> swallow(connector, limits));
+			factory.addEngineValves(draining.valve());
+			factory.addConnectorCustomizers((connector) -> swallow(connector, limits), draining::add);
 		};
 	}
 

@@ -83,7 +83,7 @@ final class Chart {
 		return template().withValuesFile(valuesFile(values));
 	}
 
-	private static Path valuesFile(String values) {
+	static Path valuesFile(String values) {
 		return FOLDER.resolve("ci").resolve(values + "-values.yaml");
 	}
 
@@ -92,14 +92,14 @@ final class Chart {
 	 * it is without that mark.
 	 * @param folder an empty folder
 	 */
-	static Pod testPod(Path folder, String values) throws IOException {
+	static Pod testPod(Path folder, Path values) throws IOException {
 		FileSystemUtils.copyRecursively(FOLDER, folder);
 		Path hook = folder.resolve("templates/tests/test-ready.yaml");
 		String mark = "helm.sh/hook: test";
 		String text = Files.readString(hook);
 		assertThat(text).contains(mark);
 		Files.writeString(hook, text.replace(mark, "example.org/was: hook"));
-		return manifest(template(folder).withValuesFile(valuesFile(values)), Pod.class);
+		return manifest(template(folder).withValuesFile(values), Pod.class);
 	}
 
 	/**

@@ -87,7 +87,8 @@ class ChartTests {
 	@ValueSource(strings = { "replicas=2", "image.tags=1", "service.port=0", "resources.limits.memory=1GiB",
 			"preStopSleepSeconds=0", "image.digest=sha256:1", "models.archive.image=curl",
 			"models.archive.url=https://example.org/models.tar.gz", "autoscaling.targetSaturationPercentage=101",
-			"training.network=Keras CNN", "training.resources.limits.cpu=many", "serviceMonitor.interval=soon",
+			"training.network=Keras CNN", "service.externalTrafficPolicy=local", "shutdownTimeoutSeconds=null",
+			"training.resources.limits.cpu=many", "serviceMonitor.interval=soon",
 			"podDisruptionBudget.maxUnavailable=half", "ingress.hosts[0].host=example.org" })
 	void valueThatTheSchemaDoesNotKnowIsRefused(String assignment) {
 		assertThatIllegalStateException().isThrownBy(() -> with(assignment).call());
@@ -162,7 +163,8 @@ class ChartTests {
 	@ValueSource(strings = { "models", "archive", "training" })
 	void podsAreRestrictedReadOnlyAndHoldNoToken(String values, @TempDir Path folder) throws IOException {
 		List<PodSpec> pods = Stream
-			.concat(Chart.manifests(Chart.template(values)).stream(), Stream.of(Chart.testPod(folder, values)))
+			.concat(Chart.manifests(Chart.template(values)).stream(),
+					Stream.of(Chart.testPod(folder, Chart.valuesFile(values))))
 			.flatMap(ChartTests::pods)
 			.toList();
 		assertThat(pods).isNotEmpty().allSatisfy((pod) -> {
@@ -192,8 +194,8 @@ class ChartTests {
 	}
 
 	@Test
-	void testAsksTheServiceInItsOwnTongue(@TempDir Path folder) throws IOException {
-		Pod pod = Chart.testPod(folder, "secured");
+	void podOfHelmTestAsksByTheSchemeOfTheService(@TempDir Path folder) throws IOException {
+		Pod pod = Chart.testPod(folder, Chart.valuesFile("secured"));
 		assertThat(pod.getSpec().getContainers().get(0).getCommand()).last()
 			.isEqualTo("https://test-digitserve:80/readyz");
 		assertThat(service(Chart.manifests(Chart.template("secured")), "test-digitserve").getPorts())
@@ -201,6 +203,51 @@ class ChartTests {
 			.containsExactly("https");
 		assertThat(pod.getMetadata().getLabels()).doesNotContainKey("app.kubernetes.io/name")
 			.containsEntry("app.kubernetes.io/component", "test");
+	}
+
+	/** As docs/security.md has it: the kubelet has no certificate to show. */
+	@Test
+	void withMutualTlsProbesAndHelmTestAskTheManagementPort(@TempDir Path folder) throws IOException {
+		Path values = Files.writeString(folder.resolve("values.yaml"), """
+				config: {server: {ssl: {bundle: web, client-auth: need}}, management: {server: {ssl: {enabled: false}}}}
+				readinessProbe: {httpGet: {path: /actuator/health/readiness, port: management}}
+				""");
+		List<HasMetadata> manifests = Chart.manifests(Chart.template().withValuesFile(values));
+		assertThat(service(manifests, "test-digitserve").getPorts()).extracting(ServicePort::getAppProtocol)
+			.containsExactly("https");
+		assertThat(service(manifests, "test-digitserve-management").getPorts()).extracting(ServicePort::getAppProtocol)
+			.containsExactly("http");
+		Pod pod = Chart.testPod(folder.resolve("chart"), values);
+		assertThat(pod.getSpec().getContainers().get(0).getCommand()).last()
+			.isEqualTo("http://test-digitserve-management:8081/actuator/health/readiness");
+		assertThat(only(manifests, NetworkPolicy.class).getSpec().getIngress().get(1).getFrom()).last()
+			.satisfies((peer) -> assertThat(peer.getPodSelector().getMatchLabels())
+				.containsAllEntriesOf(Map.of("app.kubernetes.io/component", "test")));
+	}
+
+	@Test
+	void readinessProbeMayAskByACommand(@TempDir Path folder) throws IOException {
+		Path values = Files.writeString(folder.resolve("values.yaml"),
+				"readinessProbe: {httpGet: null, exec: {command: [java, -version]}}");
+		TemplateCommand template = Chart.template().withValuesFile(values);
+		assertThat(container(Chart.manifest(template, Deployment.class)).getReadinessProbe().getHttpGet()).isNull();
+	}
+
+	@Test
+	void groupOfThePodsFilesIsTheTrainersUnlessItSaysOtherwise() {
+		TemplateCommand template = Chart.template("training").set("podSecurityContext.fsGroup", 2000);
+		assertThat(podSpec(Chart.manifest(template, Deployment.class)).getSecurityContext().getFsGroup())
+			.isEqualTo(2000);
+		PodSpec trainer = Chart.manifest(template, Job.class).getSpec().getTemplate().getSpec();
+		assertThat(trainer.getSecurityContext().getFsGroup()).isEqualTo(10001);
+	}
+
+	@Test
+	void loadBalancerKeepsTheAddressesOfClientsWhenTold() {
+		TemplateCommand template = Chart.template()
+			.set("service.type", "LoadBalancer")
+			.set("service.externalTrafficPolicy", "Local");
+		assertThat(service(Chart.manifests(template), "test-digitserve").getExternalTrafficPolicy()).isEqualTo("Local");
 	}
 
 	@Test

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -39,6 +42,19 @@ class ModelConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContaining("expected a public key of Ed25519 in PEM"));
+	}
+
+	/** It may come later, so the service starts; but a name that is mistyped must be seen. */
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void policyForWhatIsNotThereIsWarnedOf(CapturedOutput output) {
+		this.service
+			.withPropertyValues("digitserve.models.policies.nobody.latest=2",
+					"digitserve.models.policies.keras-cnn.stable=7", "digitserve.models.policies.mlp.stable=1")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("digitserve.models.policies.nobody: there is no model of that name")
+			.contains("digitserve.models.policies.keras-cnn: expected the versions [7], found [1]")
+			.doesNotContain("policies.mlp");
 	}
 
 	private void assertRefused(String key, Object value) {

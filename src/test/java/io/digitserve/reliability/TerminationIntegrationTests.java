@@ -33,6 +33,17 @@ class TerminationIntegrationTests {
 
 	private static final int CLIENTS = 6;
 
+	/** More than are worked on at once. */
+	private static final int MANY = 300;
+
+	private static final String REQUEST = """
+			POST /predict HTTP/1.1\r
+			Host: localhost\r
+			Content-Type: image/png\r
+			Content-Length: %d\r
+			\r
+			""";
+
 	/** What {@code spring.lifecycle.timeout-per-shutdown-phase} gives requests. */
 	private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -67,6 +78,30 @@ class TerminationIntegrationTests {
 		}
 		finally {
 			clients.shutdownNow();
+		}
+	}
+
+	/** A connection for each request, and nobody who says that a request has arrived. */
+	@Test
+	void everyRequestThatWasSentBeforeIsAnsweredAndTheConnectionClosed() throws Exception {
+		try (ServiceProcess service = new ServiceProcess(this.folder)) {
+			service.client();
+			List<Wire> wires = new ArrayList<>();
+			for (int client = 0; client < MANY; client++) {
+				wires.add(new Wire(service.port()));
+			}
+			for (Wire wire : wires) {
+				wire.send(REQUEST.formatted(MnistDigits.png(4).length).getBytes(StandardCharsets.US_ASCII));
+				wire.send(MnistDigits.png(4));
+			}
+			service.terminate();
+			for (Wire wire : wires) {
+				WireAnswer answer = wire.answer();
+				assertThat(isRight(answer, 4)).as("%s", answer).isTrue();
+				assertThat(wire.answer()).isNull();
+				wire.close();
+			}
+			assertThat(service.exitStatus(GRACE)).isEqualTo(TERMINATED);
 		}
 	}
 

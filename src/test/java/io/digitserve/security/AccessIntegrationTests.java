@@ -75,8 +75,9 @@ class AccessIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/index.html", "/examples/seven.png", "/livez", "/readyz", "/v2/health/live",
-			"/v2/health/ready", "/v3/api-docs", "/swagger-ui/index.html" })
+	@ValueSource(strings = { "/", "/index.html", "/examples/seven.png", "/livez", "/readyz",
+			"/actuator/health/liveness", "/actuator/health/readiness", "/v2/health/live", "/v2/health/ready",
+			"/v3/api-docs", "/swagger-ui/index.html" })
 	void pageDescriptionAndProbesAreOpen(String path) {
 		assertThat(this.service.get(path).status()).isEqualTo(200);
 	}

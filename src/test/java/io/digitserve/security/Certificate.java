@@ -19,14 +19,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @param store holds both
  */
-record Certificate(KeyStore store) {
+public record Certificate(KeyStore store) {
 
 	private static final char[] PASSWORD = "changeit".toCharArray();
 
 	private static final String ALIAS = "it";
 
 	/** A new one. */
-	static Certificate of(String name, Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+	public static Certificate of(String name, Path folder)
+			throws IOException, GeneralSecurityException, InterruptedException {
 		Path file = folder.resolve(name + ".p12");
 		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
 				"-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + name,
@@ -43,7 +44,8 @@ record Certificate(KeyStore store) {
 		return new Certificate(store);
 	}
 
-	static char[] password() {
+	/** Opens the store and its key. */
+	public static char[] password() {
 		return PASSWORD.clone();
 	}
 

@@ -33,10 +33,12 @@ final class Issuer implements AutoCloseable {
 	/** Whether the keys can be had. */
 	private volatile boolean available = true;
 
+	/** Whether it says where they are: yes, no, or nothing at all. */
+	private volatile Discovery discovery = Discovery.ANSWERED;
+
 	Issuer() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/.well-known/openid-configuration", (exchange) -> answer(exchange, 200, """
-				{"issuer":"%s","jwks_uri":"%s/keys"}""".formatted(uri(), uri())));
+		this.server.createContext("/.well-known/openid-configuration", this::discover);
 		this.server.createContext("/keys", (exchange) -> answer(exchange, this.available ? 200 : 500,
 				new JWKSet(this.key.toPublicJWK()).toString()));
 		this.server.start();
@@ -48,6 +50,13 @@ final class Issuer implements AutoCloseable {
 		}
 		catch (JOSEException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void discover(HttpExchange exchange) throws IOException {
+		if (this.discovery != Discovery.SILENT) {
+			answer(exchange, (this.discovery == Discovery.ANSWERED) ? 200 : 500, """
+					{"issuer":"%s","jwks_uri":"%s/keys"}""".formatted(uri(), uri()));
 		}
 	}
 
@@ -65,6 +74,10 @@ final class Issuer implements AutoCloseable {
 
 	void setAvailable(boolean available) {
 		this.available = available;
+	}
+
+	void setDiscovery(Discovery discovery) {
+		this.discovery = discovery;
 	}
 
 	/** A token for an hour, signed with the key that the issuer publishes. */
@@ -108,6 +121,13 @@ final class Issuer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.stop(0);
+	}
+
+	/** What the question where the keys are gets. */
+	enum Discovery {
+
+		ANSWERED, FAILING, SILENT
+
 	}
 
 }

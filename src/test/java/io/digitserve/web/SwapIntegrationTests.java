@@ -19,6 +19,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -119,10 +121,18 @@ class SwapIntegrationTests {
 			.containsExactly("[\"canary\"]", "[\"stable\"]");
 		assertThat(operator.send("/actuator/models/keras-cnn", (request) -> request.DELETE()).status()).isEqualTo(202);
 		awaitVersion(2);
-		assertThat(pin(operator, "nobody", "{\"version\":1}").status()).isEqualTo(404);
-		assertThat(pin(operator, "keras-cnn", "{\"version\":9}").status()).isEqualTo(404);
-		assertThat(pin(operator, "keras-cnn", "{\"version\":1,\"canary\":2,\"canaryPercent\":200}").status())
-			.isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "nobody; {\"version\":1}; 404; there is no model nobody",
+					"keras-cnn; {\"version\":9}; 404; there is no model keras-cnn version 9",
+					"keras-cnn; {\"version\":1,\"canary\":2,\"canaryPercent\":200}; 400; expected 0 to 100, found 200",
+					"keras-cnn; {\"version\":1; 400; expected an object in JSON" })
+	void operatorIsToldWhatIsWrongWithAChoice(String model, String choice, int status, String reason) {
+		Answer answer = pin(operator(), model, choice);
+		assertThat(answer.status()).isEqualTo(status);
+		assertThat(answer.json().get("detail").stringValue()).contains(reason);
 	}
 
 	@Test

@@ -16,7 +16,7 @@ class TomcatConfigurationTests {
 	void restOfARefusedBodyIsReadUpToTheLargestThatIsAllowed(String maxPicture, String maxJson, int expected) {
 		WebLimits limits = new WebLimits(DataSize.parse(maxPicture), DataSize.parse(maxJson), 1);
 		TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory();
-		new TomcatConfiguration().tomcat(limits).customize(factory);
+		new TomcatConfiguration().tomcat(limits, new ConnectionDraining()).customize(factory);
 		Connector connector = new Connector();
 		factory.getConnectorCustomizers().forEach((customizer) -> customizer.customize(connector));
 		assertThat(connector.getProtocolHandler()).isInstanceOfSatisfying(Http11NioProtocol.class,
