@@ -44,7 +44,9 @@ class ModelConfigurationTests {
 				.hasMessageContaining("expected a public key of Ed25519 in PEM"));
 	}
 
-	/** It may come later, so the service starts; but a name that is mistyped must be seen. */
+	/**
+	 * It may come later, so the service starts; but a name that is mistyped must be seen.
+	 */
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void policyForWhatIsNotThereIsWarnedOf(CapturedOutput output) {
