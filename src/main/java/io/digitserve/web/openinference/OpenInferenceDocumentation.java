@@ -34,9 +34,10 @@ class OpenInferenceDocumentation implements OperationCustomizer {
 	static final String INFER = """
 			Version 2 of the protocol that KServe, Triton and MLServer share. The input is `images`: UINT8, or any other
 			whole or floating-point type but FP16 whose values are whole numbers 0 (background) to 255 (ink), of shape
-			[n, 28, 28], [n, 784] or [n, 28, 28, 1], nested or flat. The outputs are `probabilities`, FP32 [n, 10], and
-			`classes`, INT64 [n]; both, unless `outputs` names some. The parameter `classification` of `probabilities`
-			names the most probable digits instead, each as `value:index:label`.
+			[n, 28, 28], [n, 784] or [n, 28, 28, 1], nested or flat. The outputs are `probabilities`, FP32 [n, 10],
+			`classes`, INT64 [n], and `outlier_scores`, FP32 [n], the higher the less like any digit; all, unless `outputs`
+			names some. The parameter `classification` of `probabilities` names the most probable digits instead, each as
+			`value:index:label`.
 
 			Extension for binary tensors: with the header `Inference-Header-Content-Length`, the number of bytes of JSON, the
 			tensor follows the JSON, little-endian, as many bytes as its `binary_data_size` says. Outputs with the

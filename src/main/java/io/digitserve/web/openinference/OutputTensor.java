@@ -13,7 +13,13 @@ enum OutputTensor {
 	PROBABILITIES("probabilities", "FP32", Prediction.CLASSES, Float.BYTES),
 
 	/** INT64 [n]: the most probable digit. */
-	CLASSES("classes", "INT64", 1, Long.BYTES);
+	CLASSES("classes", "INT64", 1, Long.BYTES),
+
+	/**
+	 * FP32 [n]: how little the image is like any digit, the higher the less, on a scale
+	 * of the model's own; its card has the score above which a picture is refused.
+	 */
+	OUTLIER_SCORES("outlier_scores", "FP32", 1, Float.BYTES);
 
 	private final String tensorName;
 
@@ -46,6 +52,11 @@ enum OutputTensor {
 	/** The type of its elements, as the protocol calls it. */
 	String datatype() {
 		return this.datatype;
+	}
+
+	/** How many elements it has for one image. */
+	int elements() {
+		return this.elements;
 	}
 
 	/** The bytes that it has in binary form for one image. */

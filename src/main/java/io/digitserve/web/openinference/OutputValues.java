@@ -30,15 +30,27 @@ record OutputValues(RequestedOutput output, List<Prediction> predictions) {
 			if (this.output.best() > 0) {
 				best(prediction).forEach(json::writeString);
 			}
-			else if (this.output.tensor() == OutputTensor.CLASSES) {
-				json.writeNumber(prediction.digit());
-			}
 			else {
+				numbers(prediction, json);
+			}
+		}
+	}
+
+	private void numbers(Prediction prediction, JsonGenerator json) {
+		switch (this.output.tensor()) {
+			case PROBABILITIES -> {
 				for (int digit = 0; digit < Prediction.CLASSES; digit++) {
 					json.writeNumber(prediction.probability(digit));
 				}
 			}
+			case CLASSES -> json.writeNumber(prediction.digit());
+			case OUTLIER_SCORES -> json.writeNumber(score(prediction));
 		}
+	}
+
+	/** JSON knows no infinity, which is the score of a model without. */
+	private static float score(Prediction prediction) {
+		return Math.max(prediction.outlierScore(), -Float.MAX_VALUE);
 	}
 
 	/** They in binary form: numbers little-endian, texts each behind its length. */
@@ -50,13 +62,14 @@ record OutputValues(RequestedOutput output, List<Prediction> predictions) {
 		ByteBuffer bytes = ByteBuffer.allocate(this.predictions.size() * this.output.tensor().bytes())
 			.order(ByteOrder.LITTLE_ENDIAN);
 		for (Prediction prediction : this.predictions) {
-			if (this.output.tensor() == OutputTensor.CLASSES) {
-				bytes.putLong(prediction.digit());
-			}
-			else {
-				for (int digit = 0; digit < Prediction.CLASSES; digit++) {
-					bytes.putFloat(prediction.probability(digit));
+			switch (this.output.tensor()) {
+				case PROBABILITIES -> {
+					for (int digit = 0; digit < Prediction.CLASSES; digit++) {
+						bytes.putFloat(prediction.probability(digit));
+					}
 				}
+				case CLASSES -> bytes.putLong(prediction.digit());
+				case OUTLIER_SCORES -> bytes.putFloat(score(prediction));
 			}
 		}
 		return bytes.array();

@@ -2,8 +2,6 @@ package io.digitserve.web.openinference;
 
 import java.util.List;
 
-import io.digitserve.digit.Prediction;
-
 /**
  * An output that a request asks for.
  *
@@ -24,7 +22,7 @@ record RequestedOutput(OutputTensor tensor, int best, boolean binary) {
 		if (this.best > 0) {
 			return List.of(images, this.best);
 		}
-		return (this.tensor == OutputTensor.CLASSES) ? List.of(images) : List.of(images, Prediction.CLASSES);
+		return (this.tensor.elements() == 1) ? List.of(images) : List.of(images, this.tensor.elements());
 	}
 
 }

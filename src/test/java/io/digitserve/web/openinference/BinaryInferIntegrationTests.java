@@ -102,7 +102,7 @@ class BinaryInferIntegrationTests {
 		HttpResponse<byte[]> both = infer(request(1, "UINT8", 784, parameters), pixels(3));
 		assertThat(json(both).at("/outputs/1/parameters/binary_data_size").intValue()).isEqualTo(Long.BYTES);
 		ByteBuffer binary = binary(both);
-		assertThat(binary.remaining()).isEqualTo(10 * Float.BYTES + Long.BYTES);
+		assertThat(binary.remaining()).isEqualTo(10 * Float.BYTES + Long.BYTES + Float.BYTES);
 		assertThat(binary.getLong(10 * Float.BYTES)).isEqualTo(3);
 		HttpResponse<byte[]> one = infer(request(1, "UINT8", 784, parameters
 				+ ",\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"binary_data\":false}},{\"name\":\"classes\"}]"),

@@ -1,5 +1,6 @@
 package io.digitserve.web.openinference;
 
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -83,7 +84,7 @@ class InferRequestIntegrationTests {
 		assertThat(this.service.postJson(INFER, body.replace("[{\"name\":\"classes\",\"parameters\":null}]", "null"))
 			.json()
 			.get("outputs")
-			.size()).isEqualTo(2);
+			.size()).isEqualTo(3);
 	}
 
 	@Test
@@ -91,6 +92,21 @@ class InferRequestIntegrationTests {
 		Answer answer = this.service.postJson(INFER, "{" + input("images", "[1,784]", "UINT8", "[" + SEVEN + "]")
 				+ ",\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"classification\":0}}]}");
 		assertThat(answer.json().at("/outputs/0/datatype").stringValue()).isEqualTo("FP32");
+	}
+
+	/** By which a client can do what "accepted" does for pictures. */
+	@Test
+	void noiseIsLessLikeADigitThanASeven() {
+		String noise = new SplittableRandom(1).ints(784, 0, 256).boxed().toList().toString();
+		Answer answer = this.service.postJson(INFER.replace("keras-cnn", "compact-cnn"),
+				"{" + input("images", "[2,784]", "UINT8", "[" + SEVEN + "," + noise + "]")
+						+ ",\"outputs\":[{\"name\":\"outlier_scores\"}]}");
+		double refused = this.service.get("/models/compact-cnn")
+			.json()
+			.at("/versions/0/card/rejection/outlierScore")
+			.doubleValue();
+		assertThat(answer.json().at("/outputs/0/data/0").doubleValue()).isLessThan(refused);
+		assertThat(answer.json().at("/outputs/0/data/1").doubleValue()).isGreaterThan(refused);
 	}
 
 	@Test
@@ -122,7 +138,7 @@ class InferRequestIntegrationTests {
 			"{\"parameters\":{\"binary_data_output\":1}}|expected true or false as \"binary_data_output\", found a number",
 			"{\"inputs\":[],\"inputs\":[]}|expected \"inputs\" once, found it twice",
 			"{\"outputs\":[{}]}|expected the name of an output, found none",
-			"{\"outputs\":[{\"name\":\"logits\"}]}|expected the output probabilities or classes, found \"logits\"",
+			"{\"outputs\":[{\"name\":\"logits\"}]}|expected the output probabilities or classes or outlier_scores, found \"logits\"",
 			"{\"outputs\":[{\"name\":\"classes\"},{\"name\":\"classes\"}]}|expected the output \"classes\" once, found it twice",
 			"{\"outputs\":[{\"name\":\"classes\",\"parameters\":{\"classification\":1}}]}|expected a classification of \"probabilities\" only, found one of \"classes\"",
 			"{\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"classification\":-1}}]}|expected a whole number from 0 on as \"classification\", found -1",

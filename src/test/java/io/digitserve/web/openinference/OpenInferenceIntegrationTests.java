@@ -63,7 +63,8 @@ class OpenInferenceIntegrationTests {
 			.isEqualTo("{\"name\":\"keras-cnn\",\"versions\":[\"1\"]," + "\"platform\":\"tensorflow_savedmodel\","
 					+ "\"inputs\":[{\"name\":\"images\",\"datatype\":\"UINT8\",\"shape\":[-1,28,28]}],"
 					+ "\"outputs\":[{\"name\":\"probabilities\",\"datatype\":\"FP32\",\"shape\":[-1,10]},"
-					+ "{\"name\":\"classes\",\"datatype\":\"INT64\",\"shape\":[-1]}]}");
+					+ "{\"name\":\"classes\",\"datatype\":\"INT64\",\"shape\":[-1]},"
+					+ "{\"name\":\"outlier_scores\",\"datatype\":\"FP32\",\"shape\":[-1]}]}");
 	}
 
 	@ParameterizedTest
