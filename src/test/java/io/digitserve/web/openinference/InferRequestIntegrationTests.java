@@ -97,7 +97,9 @@ class InferRequestIntegrationTests {
 	/** By which a client can do what "accepted" does for pictures. */
 	@Test
 	void noiseIsLessLikeADigitThanASeven() {
-		String noise = new SplittableRandom(1).ints(784, 0, 256).boxed().toList().toString();
+		String noise = new SplittableRandom(1).ints(784, 0, 256)
+			.mapToObj(String::valueOf)
+			.collect(Collectors.joining(","));
 		Answer answer = this.service.postJson(INFER.replace("keras-cnn", "compact-cnn"),
 				"{" + input("images", "[2,784]", "UINT8", "[" + SEVEN + "," + noise + "]")
 						+ ",\"outputs\":[{\"name\":\"outlier_scores\"}]}");
