@@ -23,11 +23,6 @@ public record Handwriting(double flags, Warp warp, double strokes, double blur, 
 	/** Pixels that a stroke loses on either side at most; few are 3 pixels wide. */
 	private static final double THINNER = 0.9;
 
-	/** The same with another share of ones that get a flag. */
-	public Handwriting withFlags(double share) {
-		return new Handwriting(share, this.warp, this.strokes, this.blur, this.faint);
-	}
-
 	@Override
 	public float[] apply(float[] image, int label, int variant, SplittableRandom random) {
 		float[] written = (label == 1 && random.nextDouble() < this.flags) ? FlaggedOne.of(image, random) : image;
