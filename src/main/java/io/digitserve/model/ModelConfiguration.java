@@ -187,17 +187,4 @@ class ModelConfiguration {
 		return new ModelsEndpoint(models, updates);
 	}
 
-	@Bean
-	MeterBinder memoryMeters() {
-		return (registry) -> {
-			Gauge.builder("digitserve.memory.resident", TensorFlowRuntime::residentBytes)
-				.description("Memory of the whole process: heap, TensorFlow and all else")
-				.baseUnit("bytes")
-				.register(registry);
-			Gauge.builder("digitserve.memory.native.objects", TensorFlowRuntime::nativeObjects)
-				.description("Native objects, such as tensors, that are not released yet")
-				.register(registry);
-		};
-	}
-
 }

@@ -1,0 +1,43 @@
+package io.digitserve.model;
+
+import java.lang.management.ManagementFactory;
+
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The memory that TensorFlow and Java's compilers have of the C library, which keeps what
+ * they release: after the largest batch and the largest compilation the process would
+ * stay as large as it was then.
+ */
+final class NativeHeap {
+
+	private static final Logger logger = LoggerFactory.getLogger(NativeHeap.class);
+
+	private boolean trimmable = true;
+
+	/**
+	 * Gives what is released back to the operating system, as
+	 * {@code jcmd System.trim_native_heap} does. Does nothing where Java knows no such
+	 * command: it does on Linux with glibc, from 17.0.9 on.
+	 */
+	synchronized void trim() {
+		if (!this.trimmable) {
+			return;
+		}
+		try {
+			MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+			server.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "systemTrimNativeHeap",
+					new Object[] { new String[0] }, new String[] { String[].class.getName() });
+		}
+		catch (JMException | RuntimeException ex) {
+			this.trimmable = false;
+			logger.debug("This Java cannot trim the native heap", ex);
+		}
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.digitserve.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EnabledOnOs(OS.LINUX)
+class NativeHeapTests {
+
+	private static final int BLOCK = 1 << 10;
+
+	private static final int BLOCKS = 64 << 10;
+
+	@BeforeAll
+	static void loadTensorFlow() {
+		TensorFlowRuntime.load();
+	}
+
+	@Test
+	void whatIsReleasedGoesBackToTheOperatingSystem() {
+		List<Pointer> blocks = new ArrayList<>();
+		for (int i = 0; i < BLOCKS; i++) {
+			blocks.add(Pointer.memset(Pointer.malloc(BLOCK), 1, BLOCK));
+		}
+		// what is held above them keeps the C library from giving them back by itself
+		Pointer held = Pointer.malloc(BLOCK);
+		blocks.forEach(Pointer::free);
+		long before = TensorFlowRuntime.residentBytes();
+		new NativeHeap().trim();
+		assertThat(before - TensorFlowRuntime.residentBytes()).isGreaterThan((long) BLOCKS * BLOCK * 3 / 4);
+		Pointer.free(held);
+	}
+
+}
