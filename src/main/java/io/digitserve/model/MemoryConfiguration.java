@@ -1,5 +1,10 @@
 package io.digitserve.model;
 
+import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -7,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.FixedDelayTask;
 
 /** Wires what bounds the memory outside of Java's heap, and shows how much it is. */
 @Configuration(proxyBeanMethods = false)
@@ -17,11 +21,13 @@ class MemoryConfiguration {
 
 	@Bean
 	SchedulingConfigurer nativeHeapTrimming(MemorySettings settings) {
-		NativeHeap heap = new NativeHeap();
 		return (tasks) -> {
 			if (!settings.trimInterval().isZero()) {
-				tasks.addFixedDelayTask(
-						new FixedDelayTask(heap::trim, settings.trimInterval(), settings.trimInterval()));
+				LongSupplier processorNanos = ManagementFactory
+					.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime;
+				NativeHeapTrimming trimming = new NativeHeapTrimming(Clock.SYSTEM, processorNanos,
+						settings.trimInterval(), new NativeHeap()::trim);
+				tasks.addFixedDelayTask(trimming::look, NativeHeapTrimming.LOOK);
 			}
 		};
 	}

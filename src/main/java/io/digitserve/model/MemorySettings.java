@@ -8,11 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Memory outside of Java's heap: {@code digitserve.memory.*}.
  *
- * @param trimInterval how often what TensorFlow and Java's compilers have released is
- * given back to the operating system; zero for never
+ * @param trimInterval after which what TensorFlow and Java's compilers have released is
+ * given back to the operating system, under load; at rest it is given back at once. Zero
+ * for never
  */
 @ConfigurationProperties("digitserve.memory")
-record MemorySettings(@DefaultValue("5s") Duration trimInterval) {
+record MemorySettings(@DefaultValue("10s") Duration trimInterval) {
 
 	MemorySettings {
 		if (trimInterval.isNegative()) {

@@ -42,13 +42,14 @@ class ModelConfiguration {
 	@Bean
 	ModelUpdates modelUpdates(ModelCatalog models, ModelSettings settings, RuntimeSettings runtime,
 			BatchingSettings batching, MeterRegistry meters) {
-		List<ModelFolder> shipped = ModelFolder.shipped();
-		List<ModelFolder> there = concat(shipped, below(settings));
+		List<ModelFolder> shipped = served(settings, ModelFolder.shipped());
+		List<ModelFolder> there = concat(shipped, served(settings, below(settings)));
 		requireDefault(settings, there);
-		settings.policies().forEach((name, policy) -> warnOfWhatIsMissing(name, policy, there));
+		warnOfWhatIsMissing(settings, there);
 		Path folder = settings.folder();
 		ModelUpdates updates = new ModelUpdates(models,
-				() -> (folder != null) ? concat(shipped, ModelFolder.below(folder)) : shipped, settings::policy,
+				() -> (folder != null) ? concat(shipped, served(settings, ModelFolder.below(folder))) : shipped,
+				settings::policy,
 				new OpenModels(new ModelLoader(runtime, batching.maxBatch(), signer(settings)), meters));
 		updates.start((folder != null) ? settings.poll() : Duration.ZERO);
 		return updates;
@@ -58,6 +59,10 @@ class ModelConfiguration {
 	@Bean
 	ApplicationListener<ContextRefreshedEvent> otherModels(ModelUpdates updates) {
 		return (event) -> updates.goOn();
+	}
+
+	private static List<ModelFolder> served(ModelSettings settings, List<ModelFolder> folders) {
+		return folders.stream().filter((folder) -> settings.serves(folder.name())).toList();
 	}
 
 	/** The latter go before the former. */
@@ -74,20 +79,31 @@ class ModelConfiguration {
 	}
 
 	/** It may come later, so this is no reason not to start. */
-	private static void warnOfWhatIsMissing(String name, VersionPolicy policy, List<ModelFolder> folders) {
-		List<Integer> versions = folders.stream()
+	private static void warnOfWhatIsMissing(ModelSettings settings, List<ModelFolder> folders) {
+		for (String name : settings.names()) {
+			if (versions(name, folders).isEmpty()) {
+				logger.warn("digitserve.models.names: there is no model named {}", name);
+			}
+		}
+		settings.policies().forEach((name, policy) -> {
+			List<Integer> versions = versions(name, folders);
+			if (versions.isEmpty()) {
+				logger.warn("digitserve.models.policies.{}: there is no model of that name", name);
+			}
+			else if (!versions.containsAll(policy.named())) {
+				logger.warn("digitserve.models.policies.{}: expected the versions {}, found {}", name, policy.named(),
+						versions);
+			}
+		});
+	}
+
+	private static List<Integer> versions(String name, List<ModelFolder> folders) {
+		return folders.stream()
 			.filter((folder) -> folder.name().equals(name))
 			.map(ModelFolder::version)
 			.distinct()
 			.sorted()
 			.toList();
-		if (versions.isEmpty()) {
-			logger.warn("digitserve.models.policies.{}: there is no model of that name", name);
-		}
-		else if (!versions.containsAll(policy.named())) {
-			logger.warn("digitserve.models.policies.{}: expected the versions {}, found {}", name, policy.named(),
-					versions);
-		}
 	}
 
 	private static List<ModelFolder> below(ModelSettings settings) {

@@ -3,6 +3,8 @@ package io.digitserve.model;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param defaultModel the name of the model that answers when a request names none
  * ({@code digitserve.models.default})
+ * @param names the models that are served, the default among them; all that are there if
+ * empty. What is not served takes no memory
  * @param folder holds further models as {@code <name>/<version>/}; absent if only those
  * in the jar are served
  * @param signedBy a public key of Ed25519 in PEM: the models of the folder are refused
@@ -27,14 +31,26 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("digitserve.models")
 @Validated
-record ModelSettings(@Name("default") @DefaultValue("compact-cnn") @NotBlank String defaultModel, @Nullable Path folder,
-		@Nullable Path signedBy, @DefaultValue("5s") Duration poll, @DefaultValue Map<String, VersionPolicy> policies) {
+record ModelSettings(@Name("default") @DefaultValue("compact-cnn") @NotBlank String defaultModel,
+		@DefaultValue Set<String> names, @Nullable Path folder, @Nullable Path signedBy,
+		@DefaultValue("5s") Duration poll, @DefaultValue Map<String, VersionPolicy> policies) {
 
 	ModelSettings {
+		names = Set.copyOf(names);
 		policies = Map.copyOf(policies);
+		if (!names.isEmpty() && !names.contains(defaultModel)) {
+			throw new IllegalArgumentException(
+					"digitserve.models.names: expected the default model %s among them, found %s"
+						.formatted(defaultModel, new TreeSet<>(names)));
+		}
 		if (poll.isNegative()) {
 			throw new IllegalArgumentException("digitserve.models.poll: expected 0 or more, found " + poll);
 		}
+	}
+
+	/** Whether a model of that name is served if it is there. */
+	boolean serves(String name) {
+		return this.names.isEmpty() || this.names.contains(name);
 	}
 
 	VersionPolicy policy(String name) {

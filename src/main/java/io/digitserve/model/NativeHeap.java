@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The memory that TensorFlow and Java's compilers have of the C library, which keeps what
  * they release: after the largest batch and the largest compilation the process would
- * stay as large as it was then.
+ * stay as large as it was then. Not safe for use by many threads.
  */
 final class NativeHeap {
 
@@ -25,7 +25,7 @@ final class NativeHeap {
 	 * {@code jcmd System.trim_native_heap} does. Does nothing where Java knows no such
 	 * command: it does on Linux with glibc, from 17.0.9 on.
 	 */
-	synchronized void trim() {
+	void trim() {
 		if (!this.trimmable) {
 			return;
 		}

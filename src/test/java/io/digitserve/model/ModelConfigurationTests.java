@@ -1,5 +1,6 @@
 package io.digitserve.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -57,6 +58,28 @@ class ModelConfigurationTests {
 		assertThat(output).contains("digitserve.models.policies.nobody: there is no model of that name")
 			.contains("digitserve.models.policies.keras-cnn: expected the versions [7], found [1]")
 			.doesNotContain("policies.mlp");
+	}
+
+	/** What is not served takes no memory, wherever it lies. */
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void onlyTheModelsThatAreNamedAreServed(@TempDir Path root, CapturedOutput output) throws Exception {
+		Files.createDirectories(root.resolve("mlp/7"));
+		this.service
+			.withPropertyValues("digitserve.models.folder=" + root,
+					"digitserve.models.names=compact-cnn,keras-cnn,nobody")
+			.run((context) -> assertThat(context.getBean(ModelCatalog.class).all()).extracting(ModelStatus::name)
+				.containsOnly("compact-cnn", "keras-cnn"));
+		assertThat(output).contains("digitserve.models.names: there is no model named nobody");
+	}
+
+	@Test
+	void startFailsWhenTheDefaultIsNotAmongTheNames() {
+		this.service.withPropertyValues("digitserve.models.names=mlp,lstm")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("digitserve.models.names: expected the default model compact-cnn among them,"
+						+ " found [lstm, mlp]"));
 	}
 
 	private void assertRefused(String key, Object value) {

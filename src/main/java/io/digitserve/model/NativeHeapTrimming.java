@@ -1,0 +1,74 @@
+package io.digitserve.model;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import io.micrometer.core.instrument.Clock;
+
+/**
+ * When the native heap is trimmed: when the process comes to rest after some work, where
+ * nobody waits for the few milliseconds that it takes, and under constant load after a
+ * longest time. Not safe for use by many threads.
+ */
+final class NativeHeapTrimming {
+
+	/** How often to {@link #look}, so that a rest is noticed. */
+	static final Duration LOOK = Duration.ofMillis(100);
+
+	/** At rest, all threads together take less than this share of one core's time. */
+	private static final double REST = 0.05;
+
+	/** Between trims at rest, of which a request now and then would cause one each. */
+	private static final long SHORTEST_NANOS = 1_000_000_000L;
+
+	/** Processor time after which there is something to trim. */
+	private static final long WORK_NANOS = 50_000_000L;
+
+	private final Clock clock;
+
+	private final LongSupplier processorNanos;
+
+	private final long longestNanos;
+
+	private final Runnable trim;
+
+	private Sample looked;
+
+	private Sample trimmed;
+
+	/**
+	 * A schedule of trimming.
+	 * @param processorNanos the processor time of this process so far
+	 * @param longest between trims while the process works
+	 */
+	NativeHeapTrimming(Clock clock, LongSupplier processorNanos, Duration longest, Runnable trim) {
+		this.clock = clock;
+		this.processorNanos = processorNanos;
+		this.longestNanos = longest.toNanos();
+		this.trim = trim;
+		this.looked = sample();
+		this.trimmed = this.looked;
+	}
+
+	/** Trims if it is time. */
+	void look() {
+		Sample now = sample();
+		boolean rests = now.processorNanos() - this.looked.processorNanos() < REST
+				* (now.nanos() - this.looked.nanos());
+		long since = now.nanos() - this.trimmed.nanos();
+		boolean worked = now.processorNanos() - this.trimmed.processorNanos() >= WORK_NANOS;
+		this.looked = now;
+		if (worked && since >= (rests ? SHORTEST_NANOS : this.longestNanos)) {
+			this.trim.run();
+			this.trimmed = sample();
+		}
+	}
+
+	private Sample sample() {
+		return new Sample(this.clock.monotonicTime(), this.processorNanos.getAsLong());
+	}
+
+	private record Sample(long nanos, long processorNanos) {
+	}
+
+}
