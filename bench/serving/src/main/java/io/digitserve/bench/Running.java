@@ -53,6 +53,7 @@ final class Running {
 		Map<String, String> all = new LinkedHashMap<>(settings);
 		all.put("digitserve.models.folder", models.toString());
 		all.put("digitserve.models.default", model().name());
+		all.put("digitserve.models.names", model().name());
 		all.put("digitserve.runtime.precision", this.bfloat16 ? "bfloat16" : "float32");
 		ServerProcess server = ServerProcess.start(this.service.command(jvmOptions, all), folder, Map.of(), port,
 				folder.resolve("servers.log"));

@@ -139,6 +139,7 @@ final class ServingCommand implements Callable<Integer> {
 			Map<String, String> settings = new LinkedHashMap<>();
 			settings.put("digitserve.models.folder", models.toString());
 			settings.put("digitserve.models.default", model.name());
+			settings.put("digitserve.models.names", model.name());
 			settings.put("digitserve.runtime.precision", variant.precision());
 			contestants.put(variant, Contestant.digitServe(variant.name(), model.name(),
 					this.service.command(List.of(), settings), folder, new Expected(answers, variant.tolerance())));
