@@ -3,7 +3,7 @@ package io.digitserve.model;
 import java.lang.management.ManagementFactory;
 
 import javax.management.JMException;
-import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 import org.slf4j.Logger;
@@ -18,21 +18,34 @@ final class NativeHeap {
 
 	private static final Logger logger = LoggerFactory.getLogger(NativeHeap.class);
 
+	/** What {@code jcmd} can tell this Java to do. */
+	static final ObjectName COMMANDS = commands();
+
+	/** {@code jcmd}'s {@code System.trim_native_heap}. */
+	static final String TRIM = "systemTrimNativeHeap";
+
 	private boolean trimmable = true;
 
+	private static ObjectName commands() {
+		try {
+			return new ObjectName("com.sun.management:type=DiagnosticCommand");
+		}
+		catch (MalformedObjectNameException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/**
-	 * Gives what is released back to the operating system, as
-	 * {@code jcmd System.trim_native_heap} does. Does nothing where Java knows no such
-	 * command: it does on Linux with glibc, from 17.0.9 on.
+	 * Gives what is released back to the operating system. Does nothing where Java knows
+	 * no command for that: it does on Linux with glibc, from 17.0.9 on.
 	 */
 	void trim() {
 		if (!this.trimmable) {
 			return;
 		}
 		try {
-			MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-			server.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "systemTrimNativeHeap",
-					new Object[] { new String[0] }, new String[] { String[].class.getName() });
+			ManagementFactory.getPlatformMBeanServer()
+				.invoke(COMMANDS, TRIM, new Object[] { new String[0] }, new String[] { String[].class.getName() });
 		}
 		catch (JMException | RuntimeException ex) {
 			this.trimmable = false;

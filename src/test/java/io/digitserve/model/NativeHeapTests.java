@@ -1,7 +1,11 @@
 package io.digitserve.model;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.management.JMException;
+import javax.management.MBeanOperationInfo;
 
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @EnabledOnOs(OS.LINUX)
 class NativeHeapTests {
@@ -19,7 +24,11 @@ class NativeHeapTests {
 	private static final int BLOCKS = 64 << 10;
 
 	@BeforeAll
-	static void loadTensorFlow() {
+	static void loadTensorFlow() throws JMException {
+		assumeThat(ManagementFactory.getPlatformMBeanServer().getMBeanInfo(NativeHeap.COMMANDS).getOperations())
+			.as("commands of this Java, 17.0.9 or later")
+			.extracting(MBeanOperationInfo::getName)
+			.contains(NativeHeap.TRIM);
 		TensorFlowRuntime.load();
 	}
 
