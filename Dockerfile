@@ -32,8 +32,9 @@ RUN --mount=type=cache,target=/m2 \
 
 FROM scratch AS packaged
 COPY target/digitserve.jar /jars/
-COPY training/target/digitserve-training.ja[r] /jars/trainer/
-COPY training/target/li[b] /jars/trainer/lib
+# Patterns from the first folder on, because the trainer may not have been packaged: then the build knows no folder training at all.
+COPY trainin[g]/target/digitserve-training.jar /jars/trainer/
+COPY trainin[g]/target/lib /jars/trainer/lib
 
 FROM ${JAR} AS jars
 
