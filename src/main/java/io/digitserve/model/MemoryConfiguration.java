@@ -36,7 +36,7 @@ class MemoryConfiguration {
 	MeterBinder memoryMeters() {
 		return (registry) -> {
 			Gauge.builder("digitserve.memory.resident", TensorFlowRuntime::residentBytes)
-				.description("Memory of the whole process: heap, TensorFlow and all else")
+				.description("Resident memory of the process, without pages of files")
 				.baseUnit("bytes")
 				.register(registry);
 			Gauge.builder("digitserve.memory.native.objects", TensorFlowRuntime::nativeObjects)

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Memory outside of Java's heap: {@code digitserve.memory.*}.
  *
  * @param trimInterval after which what TensorFlow and Java's compilers have released is
- * given back to the operating system, under load; at rest it is given back at once. Zero
- * for never
+ * given back to the operating system, under load; sooner when the process comes to rest.
+ * Zero for never
  */
 @ConfigurationProperties("digitserve.memory")
 record MemorySettings(@DefaultValue("10s") Duration trimInterval) {

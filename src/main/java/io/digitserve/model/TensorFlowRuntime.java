@@ -55,7 +55,10 @@ final class TensorFlowRuntime {
 		return new Session(graph, config.build());
 	}
 
-	/** Resident memory of this process: heap, TensorFlow and all else, in bytes. */
+	/**
+	 * Resident memory that is this process' own, in bytes: heap, TensorFlow and all else,
+	 * without the pages of files, such as libraries, that the system can take back.
+	 */
 	static long residentBytes() {
 		return Pointer.physicalBytes();
 	}
