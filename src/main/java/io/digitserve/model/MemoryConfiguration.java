@@ -1,7 +1,6 @@
 package io.digitserve.model;
 
 import java.lang.management.ManagementFactory;
-import java.util.function.LongSupplier;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.Clock;
@@ -10,26 +9,17 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Wires what bounds the memory outside of Java's heap, and shows how much it is. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties(MemorySettings.class)
 class MemoryConfiguration {
 
-	@Bean
-	SchedulingConfigurer nativeHeapTrimming(MemorySettings settings) {
-		return (tasks) -> {
-			if (!settings.trimInterval().isZero()) {
-				LongSupplier processorNanos = ManagementFactory
-					.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime;
-				NativeHeapTrimming trimming = new NativeHeapTrimming(Clock.SYSTEM, processorNanos,
-						settings.trimInterval(), new NativeHeap()::trim);
-				tasks.addFixedDelayTask(trimming::look, NativeHeapTrimming.LOOK);
-			}
-		};
+	@Bean(initMethod = "start")
+	NativeHeapTrimming nativeHeapTrimming(MemorySettings settings) {
+		OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+		return new NativeHeapTrimming(Clock.SYSTEM, system::getProcessCpuTime, settings.trimInterval(),
+				new NativeHeap()::trim);
 	}
 
 	@Bean

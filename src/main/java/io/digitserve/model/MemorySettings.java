@@ -15,10 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("digitserve.memory")
 record MemorySettings(@DefaultValue("10s") Duration trimInterval) {
 
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofDays(1);
+
 	MemorySettings {
-		if (trimInterval.isNegative()) {
+		boolean fits = trimInterval.compareTo(SHORTEST) >= 0 && trimInterval.compareTo(LONGEST) <= 0;
+		if (!fits && !trimInterval.isZero()) {
 			throw new IllegalArgumentException(
-					"digitserve.memory.trim-interval: expected 0 or more, found " + trimInterval);
+					"digitserve.memory.trim-interval: expected 0, or 1s to 1d, found " + trimInterval);
 		}
 	}
 

@@ -8,9 +8,9 @@ import io.micrometer.core.instrument.Clock;
 /**
  * When the native heap is trimmed: when the process comes to rest after some work, where
  * nobody waits for the few milliseconds that it takes, and under constant load after a
- * longest time. Not safe for use by many threads.
+ * longest time. On a thread of its own, which ends with {@link #close}.
  */
-final class NativeHeapTrimming {
+final class NativeHeapTrimming implements AutoCloseable {
 
 	/** How often to {@link #look}, so that a rest is noticed. */
 	static final Duration LOOK = Duration.ofMillis(100);
@@ -32,6 +32,8 @@ final class NativeHeapTrimming {
 
 	private final Runnable trim;
 
+	private final Thread thread = new Thread(this::run, "native-heap");
+
 	private Sample looked;
 
 	private Sample trimmed;
@@ -39,7 +41,7 @@ final class NativeHeapTrimming {
 	/**
 	 * A schedule of trimming.
 	 * @param processorNanos the processor time of this process so far
-	 * @param longest between trims while the process works
+	 * @param longest between trims while the process works; zero for no trims
 	 */
 	NativeHeapTrimming(Clock clock, LongSupplier processorNanos, Duration longest, Runnable trim) {
 		this.clock = clock;
@@ -48,6 +50,31 @@ final class NativeHeapTrimming {
 		this.trim = trim;
 		this.looked = sample();
 		this.trimmed = this.looked;
+	}
+
+	/** Begins, unless there is no longest time. */
+	void start() {
+		if (this.longestNanos > 0) {
+			this.thread.setDaemon(true);
+			this.thread.start();
+		}
+	}
+
+	private void run() {
+		try {
+			while (true) {
+				Thread.sleep(LOOK.toMillis());
+				look();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.thread.interrupt();
 	}
 
 	/** Trims if it is time. */

@@ -40,8 +40,8 @@ class NativeHeapTests {
 		}
 		// what is held above them keeps the C library from giving them back by itself
 		Pointer held = Pointer.malloc(BLOCK);
-		blocks.forEach(Pointer::free);
 		long before = TensorFlowRuntime.residentBytes();
+		blocks.forEach(Pointer::free);
 		new NativeHeap().trim();
 		assertThat(before - TensorFlowRuntime.residentBytes()).isGreaterThan((long) BLOCKS * BLOCK * 3 / 4);
 		Pointer.free(held);

@@ -187,10 +187,11 @@ enum Input {
 			"\r\nX-Request-Timeout: 99999999999999999999", "\r\nAccept: image/png", "\r\nAccept: ,;q=x",
 			"\r\nAccept-Charset: none", "\r\nAccept-Encoding: gzip", "\r\nAccept-Language: -", "\r\nRange: bytes=0-,5-",
 			"\r\nIf-Modified-Since: never", "\r\nIf-None-Match: \"", "\r\nCookie: a=\"", "\r\nHost: elsewhere",
-			"\r\nOrigin: null", "\r\nForwarded: for=\"_a:0\"", "\r\nX-Forwarded-Port: -1", "\r\nTraceparent: 00-0-0-0",
-			"\r\nUpgrade: h2c", "\r\nConnection: Upgrade", "\r\nInference-Header-Content-Length: 5",
-			"\r\nX-HTTP-Method-Override: TRACE", "application/json;charset=none", "*/*;q=2",
-			"multipart/form-data;boundary=", "image/*", "a".repeat(3000), "\u00E9\u00FF");
+			"\r\nOrigin: null", "\r\nX-API-Key: dgs_", "\r\nAuthorization: Bearer a.b.c", "\r\nForwarded: for=\"_a:0\"",
+			"\r\nX-Forwarded-Port: -1", "\r\nTraceparent: 00-0-0-0", "\r\nUpgrade: h2c", "\r\nConnection: Upgrade",
+			"\r\nInference-Header-Content-Length: 5", "\r\nX-HTTP-Method-Override: TRACE",
+			"application/json;charset=none", "*/*;q=2", "multipart/form-data;boundary=", "image/*", "a".repeat(3000),
+			"\u00E9\u00FF");
 
 	private static final String FLAT = Collections.nCopies(784, 3).toString().replace(" ", "");
 

@@ -2,6 +2,7 @@ package io.digitserve.reliability;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,9 +69,12 @@ class TerminationIntegrationTests {
 			assertThat(begin(slow, 9)).isEqualTo("accepted");
 			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.answered.get() >= 10 * CLIENTS);
 			service.terminate();
+			List<Integer> readiness = readinessUntilRefused(service.port());
 			for (Future<List<String>> failed : failures) {
 				assertThat(failed.get()).isEmpty();
 			}
+			assertThat(readiness).contains(503);
+			assertThat(readiness.subList(readiness.indexOf(503), readiness.size())).containsOnly(503);
 			// by now it refuses connections, and still owes this answer
 			assertThat(finish(slow, 9)).isEqualTo("answered");
 			assertThat(service.exitStatus(GRACE)).isEqualTo(TERMINATED);
@@ -134,6 +138,23 @@ class TerminationIntegrationTests {
 				if (accepted) {
 					failures.add(ex.toString());
 				}
+			}
+		}
+	}
+
+	/** What those are told who decide where requests go, each on a connection. */
+	private static List<Integer> readinessUntilRefused(int port) throws IOException {
+		List<Integer> statuses = new ArrayList<>();
+		while (true) {
+			try (Wire wire = new Wire(port)) {
+				wire.send("GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+				WireAnswer answer = wire.answer();
+				if (answer != null) {
+					statuses.add(answer.status());
+				}
+			}
+			catch (SocketException ex) {
+				return statuses;
 			}
 		}
 	}
