@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param trimInterval after which what TensorFlow and Java's compilers have released is
  * given back to the operating system, under load; sooner when the process comes to rest.
- * Zero for never
+ * At least a second and at most a day, or zero for never
  */
 @ConfigurationProperties("digitserve.memory")
 record MemorySettings(@DefaultValue("10s") Duration trimInterval) {

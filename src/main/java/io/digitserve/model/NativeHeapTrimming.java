@@ -12,8 +12,8 @@ import io.micrometer.core.instrument.Clock;
  */
 final class NativeHeapTrimming implements AutoCloseable {
 
-	/** How often to {@link #look}, so that a rest is noticed. */
-	static final Duration LOOK = Duration.ofMillis(100);
+	/** How often to {@link #look}: a rest is as long, or longer. */
+	static final Duration LOOK = Duration.ofMillis(20);
 
 	/** At rest, all threads together take less than this share of one core's time. */
 	private static final double REST = 0.05;
