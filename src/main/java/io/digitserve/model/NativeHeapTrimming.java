@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Clock;
 
 /**
  * When the native heap is trimmed: when the process comes to rest after some work, where
- * nobody waits for the few milliseconds that it takes, and under constant load after a
- * longest time. On a thread of its own, which ends with {@link #close}.
+ * hardly anybody waits for the milliseconds that it takes, and under constant load after
+ * a longest time. On a thread of its own, which ends with {@link #close}.
  */
 final class NativeHeapTrimming implements AutoCloseable {
 
