@@ -65,7 +65,7 @@ public final class Normaliser {
 	 * @param ink 0 = none, to {@link GreyPicture#FULL}
 	 */
 	public static DigitImage digit(GreyPicture ink, Box box) {
-		return centred(InkStrength.restored(scaled(ink, box, DIGIT_SIDE))).toDigitImage();
+		return centred(PenWidth.thickened(InkStrength.restored(scaled(ink, box, DIGIT_SIDE)))).toDigitImage();
 	}
 
 	/**

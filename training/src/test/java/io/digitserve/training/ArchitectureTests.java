@@ -32,8 +32,10 @@ class ArchitectureTests {
 
 	@Test
 	void networksAreKnownWithoutDataOrTrainer() {
-		dependsAtMostOn("network", "augmentation", "outlier").check(TRAINER);
-		dependsAtMostOn("outlier", "augmentation").check(TRAINER);
+		dependsAtMostOn("network", "augmentation", "penmanship", "outlier").check(TRAINER);
+		dependsAtMostOn("penmanship", "augmentation", "drawing").check(TRAINER);
+		dependsAtMostOn("outlier", "augmentation", "drawing").check(TRAINER);
+		dependsAtMostOn("drawing").check(TRAINER);
 		dependsAtMostOn("augmentation").check(TRAINER);
 	}
 
@@ -44,7 +46,8 @@ class ArchitectureTests {
 
 	@Test
 	void trainerWritesNothingButCheckpoints() {
-		dependsAtMostOn("trainer", "network", "augmentation", "outlier", "data", "evaluation").check(TRAINER);
+		dependsAtMostOn("trainer", "network", "augmentation", "penmanship", "outlier", "data", "evaluation")
+			.check(TRAINER);
 		noClasses().that()
 			.resideInAPackage(ROOT + ".trainer")
 			.and()

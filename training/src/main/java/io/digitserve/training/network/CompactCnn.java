@@ -8,6 +8,7 @@ import io.digitserve.training.augmentation.Forms;
 import io.digitserve.training.augmentation.Handwriting;
 import io.digitserve.training.augmentation.Warp;
 import io.digitserve.training.outlier.Outliers;
+import io.digitserve.training.penmanship.DrawnDigits;
 
 /**
  * Our own network, made to be served: the first convolution halves the image at once, so
@@ -20,6 +21,9 @@ public final class CompactCnn implements Network {
 
 	/** What hands, pens and scanners do, as much as leaves a digit the same digit. */
 	static final Handwriting HANDWRITING = new Handwriting(0.45, new Warp(12, 0.12, 0.15, 2, 1.3), 0.4, 0.2, 0.2);
+
+	/** Enough that their forms are learned, so few that MNIST's stay the usual ones. */
+	static final DrawnDigits DRAWN = new DrawnDigits(0.25);
 
 	/** As many as all that is no digit together needs beside ten digits. */
 	static final Outliers OUTLIERS = new Outliers(0.2);
@@ -54,7 +58,7 @@ public final class CompactCnn implements Network {
 	@Override
 	public Hyperparameters hyperparameters() {
 		return new Hyperparameters(new Optimizer.AdamW(new Optimizer.Adam(3e-3f), 0.02f), new Schedule.OneCycle(0.2),
-				128, 50, 0.05f, 0.999f, HANDWRITING, OUTLIERS);
+				128, 50, 0.05f, 0.999f, HANDWRITING, DRAWN, OUTLIERS);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.digitserve.training.augmentation.Augmentation;
 import io.digitserve.training.outlier.Outliers;
+import io.digitserve.training.penmanship.DrawnDigits;
 
 /**
  * How a network is trained.
@@ -19,11 +20,12 @@ import io.digitserve.training.outlier.Outliers;
  * moving average of the weights, with which the network answers; 0 answers with the last
  * weights
  * @param augmentation what happens to the training images
+ * @param drawn digits in other hands' forms that are trained besides
  * @param outliers pictures without a digit that are trained besides; needs a network with
  * an eleventh logit
  */
 public record Hyperparameters(Optimizer optimizer, Schedule schedule, int batchSize, int epochs, float labelSmoothing,
-		float averaging, Augmentation augmentation, Outliers outliers) {
+		float averaging, Augmentation augmentation, DrawnDigits drawn, Outliers outliers) {
 
 	public Hyperparameters {
 		if (batchSize < 1) {
@@ -42,31 +44,38 @@ public record Hyperparameters(Optimizer optimizer, Schedule schedule, int batchS
 
 	/** A constant learning rate and nothing else. */
 	public Hyperparameters(Optimizer optimizer, int batchSize, int epochs) {
-		this(optimizer, new Schedule.Constant(), batchSize, epochs, 0, 0, Augmentation.NONE, Outliers.NONE);
+		this(optimizer, new Schedule.Constant(), batchSize, epochs, 0, 0, Augmentation.NONE, DrawnDigits.NONE,
+				Outliers.NONE);
 	}
 
 	/** The same with another number of epochs. */
 	public Hyperparameters withEpochs(int epochs) {
 		return new Hyperparameters(this.optimizer, this.schedule, this.batchSize, epochs, this.labelSmoothing,
-				this.averaging, this.augmentation, this.outliers);
+				this.averaging, this.augmentation, this.drawn, this.outliers);
 	}
 
 	/** The same with another schedule. */
 	public Hyperparameters withSchedule(Schedule schedule) {
 		return new Hyperparameters(this.optimizer, schedule, this.batchSize, this.epochs, this.labelSmoothing,
-				this.averaging, this.augmentation, this.outliers);
+				this.averaging, this.augmentation, this.drawn, this.outliers);
 	}
 
 	/** The same with another augmentation. */
 	public Hyperparameters withAugmentation(Augmentation augmentation) {
 		return new Hyperparameters(this.optimizer, this.schedule, this.batchSize, this.epochs, this.labelSmoothing,
-				this.averaging, augmentation, this.outliers);
+				this.averaging, augmentation, this.drawn, this.outliers);
+	}
+
+	/** The same with other drawn digits. */
+	public Hyperparameters withDrawn(DrawnDigits drawn) {
+		return new Hyperparameters(this.optimizer, this.schedule, this.batchSize, this.epochs, this.labelSmoothing,
+				this.averaging, this.augmentation, drawn, this.outliers);
 	}
 
 	/** The same with other pictures without a digit. */
 	public Hyperparameters withOutliers(Outliers outliers) {
 		return new Hyperparameters(this.optimizer, this.schedule, this.batchSize, this.epochs, this.labelSmoothing,
-				this.averaging, this.augmentation, outliers);
+				this.averaging, this.augmentation, this.drawn, outliers);
 	}
 
 	/** As they stand on the model card. */
@@ -80,6 +89,7 @@ public record Hyperparameters(Optimizer optimizer, Schedule schedule, int batchS
 		map.put("labelSmoothing", this.labelSmoothing);
 		map.put("averaging", this.averaging);
 		map.put("augmentation", this.augmentation.toString());
+		map.put("drawn", this.drawn.toString());
 		map.put("outliers", this.outliers.toString());
 		return map;
 	}

@@ -33,7 +33,7 @@ public final class WideCnn implements Network {
 	@Override
 	public Hyperparameters hyperparameters() {
 		return new Hyperparameters(new Optimizer.AdamW(new Optimizer.Adam(2e-3f), 0.02f), new Schedule.OneCycle(0.2),
-				128, 30, 0.05f, 0.999f, CompactCnn.HANDWRITING, CompactCnn.OUTLIERS);
+				128, 30, 0.05f, 0.999f, CompactCnn.HANDWRITING, CompactCnn.DRAWN, CompactCnn.OUTLIERS);
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import io.digitserve.training.drawing.Placement;
+
 /** Pictures made of digits that are none: two at once, halves, crossed out. */
 final class Composites {
 

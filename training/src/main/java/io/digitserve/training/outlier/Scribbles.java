@@ -3,6 +3,8 @@ package io.digitserve.training.outlier;
 import java.awt.geom.Path2D;
 import java.util.SplittableRandom;
 
+import io.digitserve.training.drawing.Placement;
+
 /** Lines that mean nothing: zigzags, loops on loops, grids, a few dashes or dots. */
 final class Scribbles {
 

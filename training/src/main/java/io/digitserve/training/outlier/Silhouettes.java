@@ -8,6 +8,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
+import io.digitserve.training.drawing.Placement;
+
 /**
  * Filled outlines, even or shaded, as things have them that are no writing: symmetric or
  * not, in one piece or several, with holes.

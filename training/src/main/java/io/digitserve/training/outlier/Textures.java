@@ -2,6 +2,8 @@ package io.digitserve.training.outlier;
 
 import java.util.SplittableRandom;
 
+import io.digitserve.training.drawing.Placement;
+
 /** Surfaces: noise from coarse to fine, speckles, stripes, gradients. */
 final class Textures {
 

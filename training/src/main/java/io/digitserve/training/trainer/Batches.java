@@ -16,9 +16,9 @@ import io.digitserve.training.network.Hyperparameters;
 
 /**
  * The images of one epoch in augmented batches, each variant of each image once, and
- * pictures without a digit among them. Order and augmentation follow from the seed and
- * the epoch alone, however many threads make the batches. A few batches are made ahead.
- * Used by one thread.
+ * drawn digits and pictures without a digit among them. Order and augmentation follow
+ * from the seed and the epoch alone, however many threads make the batches. A few batches
+ * are made ahead. Used by one thread.
  */
 final class Batches {
 
@@ -65,10 +65,11 @@ final class Batches {
 
 	/** How many images an epoch has. */
 	static int size(Dataset dataset, Hyperparameters hyperparameters) {
-		return digits(dataset, hyperparameters) + hyperparameters.outliers().count(digits(dataset, hyperparameters));
+		int images = images(dataset, hyperparameters);
+		return images + hyperparameters.drawn().count(images) + hyperparameters.outliers().count(images);
 	}
 
-	private static int digits(Dataset dataset, Hyperparameters hyperparameters) {
+	private static int images(Dataset dataset, Hyperparameters hyperparameters) {
 		return Math.multiplyExact(dataset.size(), hyperparameters.augmentation().variants());
 	}
 
@@ -128,14 +129,20 @@ final class Batches {
 		int size = to - from;
 		ByteBuffer pixels = ByteBuffer.allocate(size * Dataset.PIXELS);
 		IntBuffer labels = IntBuffer.allocate(size);
-		int digits = digits(this.dataset, this.hyperparameters);
+		int images = images(this.dataset, this.hyperparameters);
+		int digits = images + this.hyperparameters.drawn().count(images);
 		for (int i = from; i < to; i++) {
 			SplittableRandom random = new SplittableRandom(this.epochSeed + this.order[i]);
-			if (this.order[i] < digits) {
+			if (this.order[i] < images) {
 				int image = this.order[i] % this.dataset.size();
 				int label = this.dataset.label(image);
 				add(pixels, this.hyperparameters.augmentation()
 					.apply(image(image), label, this.order[i] / this.dataset.size(), random));
+				labels.put(label);
+			}
+			else if (this.order[i] < digits) {
+				int label = random.nextInt(Dataset.CLASSES);
+				add(pixels, this.hyperparameters.drawn().next(label, random));
 				labels.put(label);
 			}
 			else {

@@ -3,6 +3,8 @@ package io.digitserve.training.outlier;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import io.digitserve.training.drawing.Placement;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -15,6 +15,7 @@ import io.digitserve.training.data.Dataset;
 import io.digitserve.training.network.Hyperparameters;
 import io.digitserve.training.network.Optimizer;
 import io.digitserve.training.outlier.Outliers;
+import io.digitserve.training.penmanship.DrawnDigits;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +125,16 @@ class BatchesTests {
 		assertThat(labels).hasSize(SIZE + outliers).filteredOn((label) -> label == 10).hasSize(outliers);
 		assertThat(labels.subList(0, SIZE)).contains(10);
 		assertThat(pixels(epoch(half, 1, 1, 1))).isEqualTo(pixels(epoch(half, 1, 1, 4)));
+	}
+
+	@Test
+	void drawnDigitsComeAmongTheImagesWithLabelsOfAllDigits() {
+		Hyperparameters twice = plain(5).withDrawn(new DrawnDigits(1));
+		assertThat(Batches.size(numbered(), twice)).isEqualTo(2 * SIZE);
+		List<Integer> labels = all(epoch(twice, 1, 1, 2), BatchesTests::labels);
+		assertThat(labels).hasSize(2 * SIZE).allMatch((label) -> label < 10);
+		assertThat(labels.subList(0, SIZE)).isNotEqualTo(all(epoch(plain(5), 1, 1, 2), BatchesTests::labels));
+		assertThat(pixels(epoch(twice, 1, 1, 1))).isEqualTo(pixels(epoch(twice, 1, 1, 4)));
 	}
 
 	private static List<Integer> labels(Batch batch) {

@@ -27,6 +27,7 @@ import io.digitserve.training.network.Padding;
 import io.digitserve.training.network.Schedule;
 import io.digitserve.training.network.TrainedWeights;
 import io.digitserve.training.outlier.Outliers;
+import io.digitserve.training.penmanship.DrawnDigits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,7 @@ class CheckpointsTests {
 		public Hyperparameters hyperparameters() {
 			return new Hyperparameters(new Optimizer.AdamW(new Optimizer.Adam(5e-3f), 0.01f),
 					new Schedule.OneCycle(0.3), 25, EPOCHS, 0.1f, 0.9f, new Warp(10, 0.1, 0.1, 1, 1),
-					new Outliers(0.2));
+					new DrawnDigits(0.3), new Outliers(0.2));
 		}
 	};
 

@@ -25,6 +25,7 @@ import io.digitserve.training.network.Schedule;
 import io.digitserve.training.network.TinyNetwork;
 import io.digitserve.training.network.TrainedWeights;
 import io.digitserve.training.outlier.Outliers;
+import io.digitserve.training.penmanship.DrawnDigits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -183,7 +184,7 @@ class TrainingGraphTests {
 
 	private static Hyperparameters averaging(float share) {
 		return new Hyperparameters(TINY.hyperparameters().optimizer(), new Schedule.Constant(), SIZE, 1, 0, share,
-				Augmentation.NONE, Outliers.NONE);
+				Augmentation.NONE, DrawnDigits.NONE, Outliers.NONE);
 	}
 
 	private static int right(float[] logits) {

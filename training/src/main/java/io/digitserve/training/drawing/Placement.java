@@ -1,4 +1,4 @@
-package io.digitserve.training.outlier;
+package io.digitserve.training.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -16,11 +16,13 @@ import java.awt.image.DataBufferByte;
  * and P. Haffner, Gradient-based learning applied to document recognition, Proceedings of
  * the IEEE 86(11), 1998, section III-A.
  */
-final class Placement {
+public final class Placement {
 
-	static final int SIDE = 28;
+	/** Pixels a side of an image. */
+	public static final int SIDE = 28;
 
-	static final int PIXELS = SIDE * SIDE;
+	/** Pixels of an image. */
+	public static final int PIXELS = SIDE * SIDE;
 
 	private static final int LONGEST = 20;
 
@@ -35,7 +37,7 @@ final class Placement {
 	 * @param grid [height x width], row-major, 0 = background, 255 = ink
 	 * @return [28 x 28]; all background if there is no ink
 	 */
-	static float[] placed(float[] grid, int width) {
+	public static float[] placed(float[] grid, int width) {
 		int height = grid.length / width;
 		int left = width;
 		int right = -1;
@@ -104,7 +106,7 @@ final class Placement {
 	}
 
 	/** A line drawing, as MNIST would have it, drawn with a round pen. */
-	static float[] stroked(Shape path, double pen) {
+	public static float[] stroked(Shape path, double pen) {
 		Rectangle2D box = path.getBounds2D();
 		double scale = (LONGEST - pen) / Math.max(1e-6, Math.max(box.getWidth(), box.getHeight()));
 		Shape fitted = fitted(path, box, scale);
@@ -113,7 +115,7 @@ final class Placement {
 	}
 
 	/** A filled outline, as MNIST would have it. */
-	static float[] filled(Shape outline) {
+	public static float[] filled(Shape outline) {
 		Rectangle2D box = outline.getBounds2D();
 		double scale = LONGEST / Math.max(1e-6, Math.max(box.getWidth(), box.getHeight()));
 		return drawn(fitted(outline, box, scale));

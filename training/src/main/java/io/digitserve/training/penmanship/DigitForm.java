@@ -1,0 +1,88 @@
+package io.digitserve.training.penmanship;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One way to write a digit: its strokes, separated by commas. A stroke goes smoothly
+ * through its points, each a column and a row from 0 to 9, from the top left; at a point
+ * with a {@code !} it has a corner.
+ *
+ * @param strokes in the order of writing
+ * @param width of the form at its usual proportions, in heights, above 0
+ */
+record DigitForm(String strokes, double width) {
+
+	private static final List<List<DigitForm>> FORMS = List.of(
+			// closed, open at the top, overlapping, with a tail, the other way round
+			List.of(form(0.65, "50 12 05 28 59 88 95 82 50"), form(0.65, "40 12 05 28 59 88 95 82 60"),
+					form(0.65, "70 30 12 05 28 59 88 95 82 51 31"), form(0.8, "62 40 12 05 28 59 88 95 72 51 70 90"),
+					form(0.65, "40 82 95 88 59 28 05 12 60"), form(0.9, "50 12 05 28 59 88 95 82 50"),
+					form(0.5, "71 40 12 05 28 59 88 95 83 61")),
+			// a stem, with an upstroke from short to long, with a foot, with a hooked top
+			List.of(form(0.1, "00 09"), form(0.45, "03 40! 49"), form(0.6, "04 50! 59"), form(0.75, "05 60! 69"),
+					form(0.7, "07 50! 49"), form(0.55, "09 50! 59"), form(0.55, "06 34 50! 49"),
+					form(0.5, "04 23 40! 39"), form(0.5, "02 40! 49,09 89"), form(0.6, "04 50! 59,19 99"),
+					form(0.3, "12 31! 19"), form(0.4, "03 22 40! 48 59")),
+			// a diagonal and a base; the base waves or begins with a loop, the top is a
+			// hook, a loop, a corner or a long sweep
+			List.of(form(0.7, "12 30 60 82 84 56 09! 99"), form(0.7, "12 30 60 82 84 56 18 08! 38 69 98"),
+					form(0.7, "12 30 60 82 84 56 29 08 17 48 79 98"), form(0.7, "34 13 11 40 70 82 74 46 09! 99"),
+					form(0.7, "44 24 12 20 50 81 83 56 18 09! 99"),
+					form(0.7, "54 34 12 21 50 81 83 56 28 08 17 48 79 98"), form(0.6, "01 80! 09! 99"),
+					form(0.75, "05 22 40 70 82 73 46 09! 99"), form(0.65, "11 40 71 73 45 18 09! 59 98"),
+					form(0.75, "22 50 81 84 57 19! 07 26 48 79 98"),
+					form(0.7, "33 52 40 11 13 45 74 81 50 30! 56 09! 99")),
+			// round, flat at the top, with a loop or no corner in the middle
+			List.of(form(0.6, "12 40 71 73 44! 75 87 59 29 07"), form(0.65, "11 50 82 74 44! 76 87 59 08"),
+					form(0.65, "00 80! 44! 75 87 69 39 07"), form(0.6, "11 40 72 64 34 44 76 87 59 08"),
+					form(0.6, "11 40 72 54 66 87 59 08"), form(0.6, "11 50 71 63 34! 75 98 69 19"),
+					form(0.6, "01 20 80! 43! 75 87 59 08 17")),
+			// open with a crossing stem, closed, round at the left, its stem short or
+			// long
+			List.of(form(0.7, "20 05! 95,63 69"), form(0.7, "30 15 06! 96,62 69"), form(0.75, "20 06! 96,70 69"),
+					form(0.65, "60! 06! 96,60 69"), form(0.65, "69 60! 05! 95"), form(0.7, "20 13 25 55 84 80! 69"),
+					form(0.7, "10 04 26 75,80 69"), form(0.6, "10 15! 85,82 79"), form(0.7, "50 06! 86,55 59"),
+					form(0.7, "40 16! 96,64 49"), form(0.65, "30 05 25 75,71 69"), form(0.6, "80 06! 86,51 49")),
+			// its bar drawn on or put on at the end, without a corner, with little belly
+			List.of(form(0.65, "80 20! 14! 43 74 86 78 49 08"), form(0.65, "20 14! 43 74 86 78 49 08,20 90"),
+					form(0.65, "21 14! 43 74 86 78 49 08,41 90"), form(0.6, "80 40 12 24 55 87 69 38 08"),
+					form(0.7, "90 30! 14! 54 86 68 39 08"), form(0.55, "30 24! 54 66 58 39 08,30 90"),
+					form(0.6, "41 33 45 47 39 18 07,41 91"), form(0.6, "70 20! 14 35 65 87 59 08"),
+					form(0.65, "11 14! 43 74 86 78 49 08,10 80"), form(0.6, "90 30! 24 35 56 58 39 07")),
+			// straight or round at the left, small or large loop, ending inside or across
+			List.of(form(0.6, "60 23 06 29 69 87 65 35 17"), form(0.6, "30 14 07 29 59 87 75 45 16"),
+					form(0.55, "20 15 17 39 69 87 65 35 16"), form(0.6, "82 70 41 14 07 29 69 86 64 35 17"),
+					form(0.6, "70 34 06 28 59 78 66 45 18"), form(0.65, "60 23 06 29 69 87 65 24"),
+					form(0.55, "50 13 07 39 79 87 74 44 16"), form(0.6, "71 50 23 06 18 59 77 65 35 47")),
+			// plain, crossed, with a serif at the left, its stem straight or bent, its
+			// top
+			// waved
+			List.of(form(0.65, "00 90! 39"), form(0.65, "00 90! 39,15 85"), form(0.6, "02 00! 90! 39"),
+					form(0.65, "01 00! 90! 49,25 85"), form(0.65, "00 90! 65 49"), form(0.65, "00 90 56 49,25 85"),
+					form(0.7, "11 30 50 80! 45 39"), form(0.7, "12 30 51 90! 59,14 84"), form(0.6, "10 90! 39,05 85"),
+					form(0.75, "20 80! 59,05 95"), form(0.55, "01 80! 69"), form(0.7, "03 01 20 60 90! 55 49,25 75")),
+			// one stroke with a crossing, two rings, open at the top
+			List.of(form(0.6, "71 40 12 44 87 59 17 45 82 61"), form(0.6, "50 22 34 54 72 50! 54! 17 39 59 87 54"),
+					form(0.6, "50 12 44 82 50,54 17 59 87 44"), form(0.65, "90 54 17 59 87 44 12 40 81"),
+					form(0.55, "80 44 17 49 77 54 22 40 70"), form(0.6, "81 50 12 33 65 87 59 17 36 63 82 60"),
+					form(0.6, "45 12 40 81 45 18 59 87 44")),
+			// straight or bent stem, hook, open loop, loop to the right of the stem
+			List.of(form(0.6, "82 50 11 14 45 73 81! 79"), form(0.6, "82 50 11 14 45 74 82 86 69 28"),
+					form(0.6, "82 50 11 14 45 74 82 87 59 17"), form(0.55, "70 30 02 24 54 71! 59"),
+					form(0.55, "80 40 13 25 55 80! 79"), form(0.6, "71 40 11 13 44 73 71! 69 49"),
+					form(0.6, "19 23! 20 60 82 74 45 25"), form(0.6, "20! 29,10 50 82 74 45 15"),
+					form(0.65, "12 30 70 82 64 35 24 31! 29 09"), form(0.6, "31 13 24 54 72 50 31! 45 59"),
+					form(0.6, "90 50 12 24 55 82! 66 39")));
+
+	private static DigitForm form(double width, String strokes) {
+		return new DigitForm(strokes, width);
+	}
+
+	/** One of a digit's forms, each as likely as the others. */
+	static DigitForm of(int digit, SplittableRandom random) {
+		List<DigitForm> forms = FORMS.get(digit);
+		return forms.get(random.nextInt(forms.size()));
+	}
+
+}
