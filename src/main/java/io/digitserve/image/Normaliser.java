@@ -16,6 +16,12 @@ public final class Normaliser {
 	 */
 	private static final int LONGEST_SIDE = 1000;
 
+	/**
+	 * Thin strokes are made wider in a digit of this many pixels: three for each of the
+	 * result's keep edges sharp.
+	 */
+	private static final int THICKENED_SIDE = 60;
+
 	/** The digit's longer side in MNIST's 28. */
 	private static final int DIGIT_SIDE = 20;
 
@@ -65,7 +71,40 @@ public final class Normaliser {
 	 * @param ink 0 = none, to {@link GreyPicture#FULL}
 	 */
 	public static DigitImage digit(GreyPicture ink, Box box) {
-		return centred(PenWidth.thickened(InkStrength.restored(scaled(ink, box, DIGIT_SIDE)))).toDigitImage();
+		GreyPicture digit = scaled(ink, box, DIGIT_SIDE);
+		float missing = PenWidth.missing(digit);
+		return centred(InkStrength.restored((missing > 0) ? thickened(ink, box, missing) : digit)).toDigitImage();
+	}
+
+	/**
+	 * The digit with wider strokes; its longer side stays {@link #DIGIT_SIDE}.
+	 * @param missing pixels of the result on either side
+	 */
+	private static GreyPicture thickened(GreyPicture ink, Box box, float missing) {
+		GreyPicture large = (box.longestSide() < THICKENED_SIDE) ? enlarged(ink, box, THICKENED_SIDE)
+				: scaled(ink, box, THICKENED_SIDE);
+		double pixels = missing * Box.whole(large).longestSide() / DIGIT_SIDE;
+		GreyPicture padded = padded(large, (int) Math.ceil(pixels));
+		return scaled(PenWidth.thickened(padded, pixels), Box.whole(padded), DIGIT_SIDE);
+	}
+
+	private static GreyPicture enlarged(GreyPicture ink, Box box, int longest) {
+		GreyPicture part = AreaAverage.scale(ink, box, box.width(), box.height());
+		double scale = (double) longest / box.longestSide();
+		return Enlargement.of(part, Math.max(1, (int) Math.round(box.width() * scale)),
+				Math.max(1, (int) Math.round(box.height() * scale)));
+	}
+
+	/** A picture with empty pixels around it. */
+	private static GreyPicture padded(GreyPicture picture, int margin) {
+		int width = picture.width() + 2 * margin;
+		int height = picture.height() + 2 * margin;
+		float[] values = new float[width * height];
+		for (int y = 0; y < picture.height(); y++) {
+			System.arraycopy(picture.values(), y * picture.width(), values, (margin + y) * width + margin,
+					picture.width());
+		}
+		return new GreyPicture(width, height, values);
 	}
 
 	/**

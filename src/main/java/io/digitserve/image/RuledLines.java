@@ -6,9 +6,10 @@ import java.util.List;
 import io.digitserve.image.StraightLine.Run;
 
 /**
- * Removes the straight lines that are printed on forms and writing paper: those along
- * half of the page or more, and the remains of frames at the edges of a picture that was
- * cut out of a form. Where a stroke crosses a line, the line stays.
+ * Removes the straight lines that are printed on forms and writing paper: every
+ * {@link Rule}, other lines along half of the page or more, and the remains of frames at
+ * the edges of a picture that was cut out of a form. Where a stroke crosses a line, the
+ * line stays.
  */
 final class RuledLines {
 
@@ -47,6 +48,7 @@ final class RuledLines {
 	static GreyPicture removed(GreyPicture ink) {
 		double stroke = StrokeWidth.of(ink);
 		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
+		Rule.of(rest).forEach((rule) -> rule.wipeOff(rest));
 		lines(rest, LEAST_TOP).stream()
 			.filter((line) -> line.length() >= LEAST_LENGTH * rest.width() || isOfFrame(line, rest, stroke))
 			.forEach((line) -> line.wipeOff(rest));

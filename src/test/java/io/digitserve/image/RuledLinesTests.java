@@ -46,6 +46,37 @@ class RuledLinesTests {
 	}
 
 	@Test
+	void lineUnderDigitsIsRemovedAndTheyStay() {
+		fill(0, 80, WIDTH, 3);
+		// They stand on the line, end in a bar along it, and reach below it.
+		fill(30, 30, 6, 50);
+		fill(60, 70, 40, 10);
+		fill(150, 30, 6, 60);
+		GreyPicture rest = RuledLines.removed(this.page);
+		assertThat(rest.at(20, 81)).isZero();
+		assertThat(rest.at(180, 81)).isZero();
+		assertThat(rest.at(32, 77)).isEqualTo(GreyPicture.FULL);
+		assertThat(rest.at(80, 72)).isEqualTo(GreyPicture.FULL);
+		assertThat(rest.at(152, 81)).isEqualTo(GreyPicture.FULL);
+		assertThat(rest.at(152, 88)).isEqualTo(GreyPicture.FULL);
+	}
+
+	@Test
+	void lineOnATiltedPageIsRemoved() {
+		// 2.9 degrees
+		for (int x = 0; x < WIDTH; x++) {
+			fill(x, 60 + x / 20, 1, 3);
+		}
+		assertThat(RuledLines.removed(this.page).values()).containsOnly(0);
+	}
+
+	@Test
+	void lineThatIsAsThickAsAStrokeIsNone() {
+		fill(0, 40, WIDTH, 12);
+		assertThat(RuledLines.removed(this.page).values()).containsExactly(this.page.values());
+	}
+
+	@Test
 	void barOfADigitIsNoLine() {
 		fill(60, 20, 50, 4);
 		assertThat(RuledLines.removed(this.page).values()).containsExactly(this.page.values());

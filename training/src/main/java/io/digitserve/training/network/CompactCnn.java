@@ -13,6 +13,10 @@ import io.digitserve.training.penmanship.DrawnDigits;
 /**
  * Our own network, made to be served: the first convolution halves the image at once, so
  * that nearly all work is in small, channel-rich convolutions, which processors do best.
+ * After it nothing pools; each convolution only loses the edge that it cannot see around.
+ * That is the plan of the networks of S. An, M. Lee, S. Park, H. Yang and J. So, An
+ * ensemble of simple convolutional neural network models for MNIST digit recognition,
+ * 2020, at a twelfth of their cost.
  */
 @AutoService(Network.class)
 public final class CompactCnn implements Network {
@@ -23,7 +27,7 @@ public final class CompactCnn implements Network {
 	static final Handwriting HANDWRITING = new Handwriting(0.45, new Warp(12, 0.12, 0.15, 2, 1.3), 0.4, 0.2, 0.2);
 
 	/** Enough that their forms are learned, so few that MNIST's stay the usual ones. */
-	static final DrawnDigits DRAWN = new DrawnDigits(0.25);
+	static final DrawnDigits DRAWN = new DrawnDigits(0.3);
 
 	/** As many as all that is no digit together needs beside ten digits. */
 	static final Outliers OUTLIERS = new Outliers(0.2);
@@ -40,9 +44,10 @@ public final class CompactCnn implements Network {
 
 	@Override
 	public List<Layer> layers() {
-		return List.of(convolution(5, 24, Padding.SAME).stride(2), convolution(3, 32, Padding.SAME),
-				new MaxPool2d(2, 2, Padding.VALID), convolution(3, 64, Padding.SAME), convolution(3, 96, Padding.VALID),
-				convolution(3, 128, Padding.VALID), new Flatten(), new Dense(CLASSES + 1, Activation.LINEAR));
+		return List.of(convolution(5, 32, Padding.SAME).stride(2), convolution(3, 48, Padding.VALID),
+				convolution(3, 64, Padding.VALID), convolution(3, 80, Padding.VALID), convolution(3, 96, Padding.VALID),
+				convolution(3, 112, Padding.VALID), new Flatten(), new Dropout(0.3f),
+				new Dense(CLASSES + 1, Activation.LINEAR));
 	}
 
 	static Conv2d convolution(int kernel, int filters, Padding padding) {
@@ -58,13 +63,13 @@ public final class CompactCnn implements Network {
 	@Override
 	public Hyperparameters hyperparameters() {
 		return new Hyperparameters(new Optimizer.AdamW(new Optimizer.Adam(3e-3f), 0.02f), new Schedule.OneCycle(0.2),
-				128, 50, 0.05f, 0.999f, HANDWRITING, DRAWN, OUTLIERS);
+				128, 30, 0.05f, 0.999f, HANDWRITING, DRAWN, OUTLIERS);
 	}
 
 	@Override
 	public Map<String, Hyperparameters> presets() {
 		return Map.of("quick", hyperparameters().withEpochs(4), "taught",
-				hyperparameters().withEpochs(60).withAugmentation(new Forms(HANDWRITING, FORMS)));
+				hyperparameters().withEpochs(40).withAugmentation(new Forms(HANDWRITING, FORMS)));
 	}
 
 }
