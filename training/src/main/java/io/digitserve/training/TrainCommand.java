@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
 
 	@Option(names = "--teacher", paramLabel = "FOLDER",
 			description = "Learns the answers of a model's version in place of the labels, for example "
-					+ "models/wide-cnn/1 (default: none).")
+					+ "models/ensemble/1 (default: none).")
 	private @Nullable Path teacher;
 
 	@ArgGroup
