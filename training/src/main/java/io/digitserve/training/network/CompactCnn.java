@@ -24,10 +24,10 @@ public final class CompactCnn implements Network {
 	private static final BatchNorm NORM = new BatchNorm(0.99f, 1e-3f);
 
 	/** What hands, pens and scanners do, as much as leaves a digit the same digit. */
-	static final Handwriting HANDWRITING = new Handwriting(0.45, new Warp(15, 0.2, 0.25, 2.5, 1.6), 0.4, 0.2, 0.2);
+	static final Handwriting HANDWRITING = new Handwriting(0.45, new Warp(12, 0.12, 0.15, 2, 1.3), 0.4, 0.2, 0.2);
 
 	/** Enough that their forms are learned, so few that MNIST's stay the usual ones. */
-	static final DrawnDigits DRAWN = new DrawnDigits(0.5);
+	static final DrawnDigits DRAWN = new DrawnDigits(0.3);
 
 	/** As many as all that is no digit together needs beside ten digits. */
 	static final Outliers OUTLIERS = new Outliers(0.2);
