@@ -81,18 +81,10 @@ public final class Normaliser {
 	 * @param missing pixels of the result on either side
 	 */
 	private static GreyPicture thickened(GreyPicture ink, Box box, float missing) {
-		GreyPicture large = (box.longestSide() < THICKENED_SIDE) ? enlarged(ink, box, THICKENED_SIDE)
-				: scaled(ink, box, THICKENED_SIDE);
+		GreyPicture large = scaled(ink, box, THICKENED_SIDE);
 		double pixels = missing * Box.whole(large).longestSide() / DIGIT_SIDE;
 		GreyPicture padded = padded(large, (int) Math.ceil(pixels));
 		return scaled(PenWidth.thickened(padded, pixels), Box.whole(padded), DIGIT_SIDE);
-	}
-
-	private static GreyPicture enlarged(GreyPicture ink, Box box, int longest) {
-		GreyPicture part = AreaAverage.scale(ink, box, box.width(), box.height());
-		double scale = (double) longest / box.longestSide();
-		return Enlargement.of(part, Math.max(1, (int) Math.round(box.width() * scale)),
-				Math.max(1, (int) Math.round(box.height() * scale)));
 	}
 
 	/** A picture with empty pixels around it. */
@@ -112,8 +104,12 @@ public final class Normaliser {
 	 */
 	private static GreyPicture scaled(GreyPicture picture, Box part, int longest) {
 		double scale = (double) longest / part.longestSide();
-		return AreaAverage.scale(picture, part, Math.max(1, (int) Math.round(part.width() * scale)),
-				Math.max(1, (int) Math.round(part.height() * scale)));
+		int width = Math.max(1, (int) Math.round(part.width() * scale));
+		int height = Math.max(1, (int) Math.round(part.height() * scale));
+		if (scale <= 1) {
+			return AreaAverage.scale(picture, part, width, height);
+		}
+		return Enlargement.of(AreaAverage.scale(picture, part, part.width(), part.height()), width, height);
 	}
 
 	/**
