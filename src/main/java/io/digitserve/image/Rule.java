@@ -38,25 +38,30 @@ record Rule(double top, double rise, double thickness) {
 
 	/** The rules of a page. */
 	static List<Rule> of(GreyPicture ink) {
-		List<Rule> candidates = new ArrayList<>();
+		double thickest = Math.max(LEAST_THICKEST, THICKEST * ink.height());
+		List<Track> found = new ArrayList<>();
+		for (Track track : tracks(ink)) {
+			if (found.stream().noneMatch((other) -> other.isNear(track, thickest))) {
+				found.add(track);
+			}
+		}
+		return found.stream().map((track) -> track.measured(ink)).filter((rule) -> rule.thickness <= thickest).toList();
+	}
+
+	/** The straight ways across a page that are nearly all ink, the most inked first. */
+	private static List<Track> tracks(GreyPicture ink) {
+		List<Track> tracks = new ArrayList<>();
 		int steepest = (int) Math.round(STEEPEST * ink.width());
 		for (int rise = -steepest; rise <= steepest; rise += 2) {
 			for (int top = 0; top < ink.height(); top++) {
-				if (coverage(ink, top, rise) >= LEAST_COVERAGE) {
-					candidates.add(new Rule(top, rise, coverage(ink, top, rise)));
+				double coverage = coverage(ink, top, rise);
+				if (coverage >= LEAST_COVERAGE) {
+					tracks.add(new Track(top, rise, coverage));
 				}
 			}
 		}
-		candidates.sort(Comparator.comparingDouble(Rule::thickness).reversed());
-		double thickest = Math.max(LEAST_THICKEST, THICKEST * ink.height());
-		List<Rule> rules = new ArrayList<>();
-		for (Rule candidate : candidates) {
-			if (rules.stream().noneMatch((rule) -> rule.isNear(candidate, thickest))) {
-				rules.add(candidate.measured(ink));
-			}
-		}
-		rules.removeIf((rule) -> rule.thickness > thickest);
-		return rules;
+		tracks.sort(Comparator.comparingDouble(Track::coverage).reversed());
+		return tracks;
 	}
 
 	private static double coverage(GreyPicture ink, int top, int rise) {
@@ -70,34 +75,6 @@ record Rule(double top, double rise, double thickness) {
 			}
 		}
 		return inked / (double) samples;
-	}
-
-	private boolean isNear(Rule other, double distance) {
-		double left = Math.abs(this.top - other.top);
-		double right = Math.abs(this.top + this.rise - other.top - other.rise);
-		return Math.min(left, right) <= distance;
-	}
-
-	/** The same with its middle and thickness, as most columns have them. */
-	private Rule measured(GreyPicture ink) {
-		double[] thicknesses = new double[ink.width()];
-		double[] offsets = new double[ink.width()];
-		for (int x = 0; x < ink.width(); x++) {
-			int[] run = run(ink, x, middle(x, ink.width()));
-			thicknesses[x] = run[1] - run[0];
-		}
-		double[] sorted = thicknesses.clone();
-		Arrays.sort(sorted);
-		double usual = Math.max(1, sorted[(int) (THICKNESS_QUANTILE * sorted.length)]);
-		int thin = 0;
-		for (int x = 0; x < ink.width(); x++) {
-			if (thicknesses[x] > 0 && thicknesses[x] <= usual + 1) {
-				int[] run = run(ink, x, middle(x, ink.width()));
-				offsets[thin++] = (run[0] + run[1] - 1) / 2.0 - middle(x, ink.width());
-			}
-		}
-		Arrays.sort(offsets, 0, thin);
-		return new Rule(this.top + ((thin > 0) ? offsets[thin / 2] : 0), this.rise, usual);
 	}
 
 	private double middle(int x, int width) {
@@ -147,6 +124,46 @@ record Rule(double top, double rise, double thickness) {
 
 	private static boolean isInk(GreyPicture ink, int x, int y) {
 		return y >= 0 && y < ink.height() && ink.at(x, y) >= PageInk.STROKE;
+	}
+
+	/**
+	 * A straight way from one edge of the page to the other, one pixel wide.
+	 *
+	 * @param top its row at the left edge
+	 * @param rise rows that it falls from one edge to the other
+	 * @param coverage the share of it that is ink
+	 */
+	private record Track(int top, int rise, double coverage) {
+
+		boolean isNear(Track other, double distance) {
+			int left = Math.abs(this.top - other.top);
+			int right = Math.abs(this.top + this.rise - other.top - other.rise);
+			return Math.min(left, right) <= distance;
+		}
+
+		/** The rule that it runs along: its middle and thickness in most columns. */
+		Rule measured(GreyPicture ink) {
+			Rule line = new Rule(this.top, this.rise, 1);
+			int[][] runs = new int[ink.width()][];
+			int[] thicknesses = new int[ink.width()];
+			for (int x = 0; x < ink.width(); x++) {
+				runs[x] = run(ink, x, line.middle(x, ink.width()));
+				thicknesses[x] = runs[x][1] - runs[x][0];
+			}
+			Arrays.sort(thicknesses);
+			int usual = Math.max(1, thicknesses[(int) (THICKNESS_QUANTILE * thicknesses.length)]);
+			double[] offsets = new double[ink.width()];
+			int thin = 0;
+			for (int x = 0; x < ink.width(); x++) {
+				int thickness = runs[x][1] - runs[x][0];
+				if (thickness > 0 && thickness <= usual + 1) {
+					offsets[thin++] = (runs[x][0] + runs[x][1] - 1) / 2.0 - line.middle(x, ink.width());
+				}
+			}
+			Arrays.sort(offsets, 0, thin);
+			return new Rule(this.top + ((thin > 0) ? offsets[thin / 2] : 0), this.rise, usual);
+		}
+
 	}
 
 }
