@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 		description = "Trains networks on MNIST and exports them as models that DigitServe serves.",
 		subcommands = { DataCommand.class, SummaryCommand.class, TrainCommand.class, EvaluateCommand.class,
 				CompareCommand.class, ResultsCommand.class, BenchCommand.class, EnsembleCommand.class,
-				HelpCommand.class },
+				LinesCommand.class, HelpCommand.class },
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed; the reason is on standard error",
 				"2:the command line is wrong", "130:interrupted" })
 public final class DigitServeTraining implements Runnable {

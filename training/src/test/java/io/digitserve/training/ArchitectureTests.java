@@ -36,6 +36,7 @@ class ArchitectureTests {
 		dependsAtMostOn("penmanship", "augmentation", "drawing").check(TRAINER);
 		dependsAtMostOn("outlier", "augmentation", "drawing").check(TRAINER);
 		dependsAtMostOn("drawing").check(TRAINER);
+		dependsAtMostOn("line", "penmanship", "data").check(TRAINER);
 		dependsAtMostOn("augmentation").check(TRAINER);
 	}
 

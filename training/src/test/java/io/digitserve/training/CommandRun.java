@@ -34,6 +34,9 @@ record CommandRun(int exitCode, String out, String err) {
 				if (type == EvaluateCommand.class) {
 					return type.cast(new EvaluateCommand(SyntheticMnist.options()));
 				}
+				if (type == LinesCommand.class) {
+					return type.cast(new LinesCommand(SyntheticMnist.options()));
+				}
 				return CommandLine.defaultFactory().create(type);
 			}
 		});

@@ -36,7 +36,28 @@ final class Pen {
 	 */
 	static float[] draw(DigitForm form, SplittableRandom random) {
 		double width = form.width() * Math.exp(0.25 * random.nextGaussian());
-		double steadiness = UNSTEADY * random.nextDouble();
+		Shape strokes = strokes(form, width, unsteadiness(random), random);
+		Shape slanted = AffineTransform.getShearInstance(-slant(random), 0).createTransformedShape(strokes);
+		double pen = THINNEST + (BROADEST - THINNEST) * Math.pow(random.nextDouble(), 1.5);
+		return Placement.stroked(slanted, pen);
+	}
+
+	/** Standard deviation of a hand's points, in heights. */
+	static double unsteadiness(SplittableRandom random) {
+		return UNSTEADY * random.nextDouble();
+	}
+
+	/** Columns to the right a row, as most hands lean, by up to 35 degrees. */
+	static double slant(SplittableRandom random) {
+		return Math.max(-0.2, Math.min(0.7, 0.2 + 0.25 * random.nextGaussian()));
+	}
+
+	/**
+	 * A form's strokes as lines without thickness, one unit high.
+	 * @param width in heights
+	 * @param unsteadiness standard deviation of each point, in heights
+	 */
+	static Shape strokes(DigitForm form, double width, double unsteadiness, SplittableRandom random) {
 		Path2D.Double path = new Path2D.Double();
 		for (String stroke : form.strokes().split(",", -1)) {
 			boolean first = path.getCurrentPoint() == null;
@@ -45,8 +66,8 @@ final class Pen {
 			List<Point2D> smooth = new ArrayList<>();
 			for (String token : stroke.split(" ", -1)) {
 				Point2D point = new Point2D.Double(
-						width * (token.charAt(0) - '0') / GRID + right + steadiness * random.nextGaussian(),
-						(token.charAt(1) - '0') / GRID + down + steadiness * random.nextGaussian());
+						width * (token.charAt(0) - '0') / GRID + right + unsteadiness * random.nextGaussian(),
+						(token.charAt(1) - '0') / GRID + down + unsteadiness * random.nextGaussian());
 				smooth.add(point);
 				if (token.endsWith("!")) {
 					append(path, smooth);
@@ -55,12 +76,7 @@ final class Pen {
 			}
 			append(path, smooth);
 		}
-		// To the right, as most hands lean, by up to 35 degrees.
-		double slant = 0.2 + 0.25 * random.nextGaussian();
-		Shape slanted = AffineTransform.getShearInstance(-Math.max(-0.2, Math.min(0.7, slant)), 0)
-			.createTransformedShape(path);
-		double pen = THINNEST + (BROADEST - THINNEST) * Math.pow(random.nextDouble(), 1.5);
-		return Placement.stroked(slanted, pen);
+		return path;
 	}
 
 	/**
