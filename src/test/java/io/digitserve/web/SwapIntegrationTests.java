@@ -45,7 +45,8 @@ class SwapIntegrationTests {
 	void start() {
 		this.context = new SpringApplicationBuilder(DigitServe.class).run("--server.port=0",
 				"--management.server.port=0", "--digitserve.models.default=keras-cnn",
-				"--digitserve.models.folder=" + this.root, "--digitserve.models.poll=20ms");
+				"--digitserve.models.names=keras-cnn", "--digitserve.models.folder=" + this.root,
+				"--digitserve.models.poll=20ms");
 		this.service = new ServiceClient(port("local.server.port"));
 	}
 
