@@ -7,9 +7,9 @@ final class InkStrength {
 
 	/**
 	 * How far from the mean of the ground to the threshold something begins to count as
-	 * ink: the grain of paper stays below, the soft edges of strokes do not.
+	 * ink: the grain of paper and soft shadows stay below.
 	 */
-	private static final float BEGIN = 0.4f;
+	private static final float BEGIN = 2 / 3f;
 
 	/** Weaker values in a digit that was made smaller are traces, not strokes. */
 	private static final float TRACE = 0.02f * GreyPicture.FULL;

@@ -13,8 +13,8 @@ import io.digitserve.image.Box;
  * information extraction, NIPS 17, 2004. The weights are near those that make the right
  * text most probable of 1,500 lines that were put together from held-out training images
  * of MNIST, overlapping and touching, with dots, dashes, ruled lines, remains of frames
- * and printed grounds, with bounds on some and one halved by hand. Lengths are in heights
- * of the line.
+ * and printed grounds, with bounds on some, one halved by hand, and that of proportions
+ * for ones, too, whose own knew no upstroke. Lengths are in heights of the line.
  */
 final class Geometry {
 
@@ -52,9 +52,6 @@ final class Geometry {
 
 	/** Of the square of how far a digit's proportions are from the usual. */
 	private static final double PROPORTIONS = -0.03;
-
-	/** Hardly any: ones of half the world have an upstroke, which MNIST's have not. */
-	private static final double ONES_PROPORTIONS = -0.05;
 
 	/** Of the logarithm of how much lower or higher than the line a digit is. */
 	private static final double LOW = -1.39;
@@ -163,8 +160,7 @@ final class Geometry {
 
 	private static double proportions(int digit, Box box) {
 		double off = Math.log(box.width() / (box.height() * ASPECTS[digit]));
-		return (digit == 1) ? ONES_PROPORTIONS * square(off / ONES_DEVIATION)
-				: PROPORTIONS * square(off / ASPECT_DEVIATION);
+		return PROPORTIONS * square(off / ((digit == 1) ? ONES_DEVIATION : ASPECT_DEVIATION));
 	}
 
 	/** At most that of what is three and a half deviations off. */

@@ -15,8 +15,8 @@ class InkStrengthTests {
 
 	@Test
 	void groundGoesToZeroAndInkToFull() {
-		// Ink begins two fifths of the way from 1,000 to 4,000, and is full at 7,000.
-		GreyPicture stretched = InkStrength.stretched(of(0, 1000, 2200, 4600, 7000, 9000),
+		// Ink begins two thirds of the way from 1,000 to 4,000, and is full at 7,000.
+		GreyPicture stretched = InkStrength.stretched(of(0, 1000, 3000, 5000, 7000, 9000),
 				new OtsuSplit(1000, 4000, 7000));
 		assertThat(stretched.values()).containsExactly(new float[] { 0, 0, 0, FULL / 2, FULL, FULL }, within(0.1f));
 	}
