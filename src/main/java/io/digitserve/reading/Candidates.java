@@ -13,7 +13,7 @@ import io.digitserve.image.Normaliser;
 /** Lists what of a line may be a digit, and shows it as MNIST would. */
 final class Candidates {
 
-	/** A digit that is broken or cut into more parts than this is not tried. */
+	/** Of more parts than this a digit is tried only if they are one piece of ink. */
 	private static final int MOST_PARTS = 6;
 
 	private final StrokeMap map;
@@ -38,7 +38,8 @@ final class Candidates {
 		List<Candidate> candidates = new ArrayList<>();
 		for (int from = 0; from < parts.size(); from++) {
 			Box box = parts.get(from).box();
-			for (int to = from + 1; to <= Math.min(parts.size(), from + MOST_PARTS); to++) {
+			int most = Math.max(from + MOST_PARTS, pieceEnd(parts, from));
+			for (int to = from + 1; to <= Math.min(parts.size(), most); to++) {
 				box = box.union(parts.get(to - 1).box());
 				if (!geometry.areHopeless(parts.subList(from, to), box)) {
 					DigitImage image = image(parts.subList(from, to), box);
@@ -49,6 +50,18 @@ final class Candidates {
 		}
 		return new LineCandidates(line, geometry, candidates,
 				parts.stream().map((part) -> this.place.toPicture(part.box())).toList());
+	}
+
+	/** Behind the last part of the piece of ink that begins there; 0 if none does. */
+	private static int pieceEnd(List<Part> parts, int from) {
+		if (parts.get(from).isCutFromItsLeft()) {
+			return 0;
+		}
+		int end = from + 1;
+		while (end < parts.size() && parts.get(end).isCutFromItsLeft()) {
+			end++;
+		}
+		return end;
 	}
 
 	private DigitImage image(List<Part> parts, Box box) {

@@ -25,9 +25,29 @@ final class Seams {
 	/** A way through ink that is as much longer as a diagonal costs as much more. */
 	private static final float DIAGONAL = (float) Math.sqrt(2) - 1;
 
+	/**
+	 * What the way through a loop as high as the part costs, in widths of a stroke:
+	 * digits touch between their loops.
+	 */
+	private static final double LOOP = 1.5;
+
+	/**
+	 * What a way costs that is the part's height further to one side, in widths of a
+	 * stroke, so that a bridge between two digits is cut at either of its ends, too.
+	 */
+	private static final double LEAN = 3;
+
 	private final StrokeMap map;
 
 	private final double strokeWidth;
+
+	/**
+	 * A seam that may be chosen.
+	 *
+	 * @param cost of its ink and of loops, in widths of a stroke
+	 */
+	private record Way(Seam seam, double cost) {
+	}
 
 	Seams(StrokeMap map, double strokeWidth) {
 		this.map = map;
@@ -41,98 +61,64 @@ final class Seams {
 	 */
 	List<Seam> of(Part part, double spacing, double most) {
 		Box box = part.box();
-		int width = box.width();
-		int height = box.height();
-		float[] cost = cost(part);
-		float[] down = accumulate(cost, width, height, false);
-		float[] up = accumulate(cost, width, height, true);
-		int middle = height / 2;
-		List<Seam> found = new ArrayList<>();
-		for (int x = 1; x < width - 1; x++) {
-			int at = middle * width + x;
-			float through = down[at] + up[at] - cost[at];
-			if (through <= total(down, up, cost, at - 1) && through < total(down, up, cost, at + 1)) {
-				Seam seam = trace(box, cost, down, up, x, middle);
-				if (seam.ink() <= most) {
-					found.add(seam);
+		float[] ink = ink(part);
+		boolean[] loops = Loops.of(ink, box.width());
+		List<Way> found = new ArrayList<>();
+		for (int lean = -1; lean <= 1; lean++) {
+			Field field = new Field(ink, cost(ink, loops, box, lean), box);
+			for (int x = 1; x < box.width() - 1; x++) {
+				if (field.isCheapest(x)) {
+					Seam seam = field.trace(x, this.strokeWidth);
+					if (seam.ink() <= most) {
+						found.add(new Way(seam, seam.ink() + LOOP * within(loops, seam, box)));
+					}
 				}
 			}
 		}
 		return spaced(found, box, spacing);
 	}
 
-	private static float total(float[] down, float[] up, float[] cost, int at) {
-		return down[at] + up[at] - cost[at];
-	}
-
-	private float[] cost(Part part) {
+	/** The part's own, 0 to 1. */
+	private float[] ink(Part part) {
 		Box box = part.box();
-		float[] cost = new float[box.width() * box.height()];
+		float[] ink = new float[box.width() * box.height()];
 		for (int y = 0; y < box.height(); y++) {
 			for (int x = 0; x < box.width(); x++) {
 				boolean own = this.map.label(box.left() + x, box.top() + y) == part.label();
-				float ink = own ? this.map.ink().at(box.left() + x, box.top() + y) / GreyPicture.FULL : 0;
-				cost[y * box.width() + x] = ink + STEP;
+				ink[y * box.width() + x] = own ? this.map.ink().at(box.left() + x, box.top() + y) / GreyPicture.FULL
+						: 0;
 			}
+		}
+		return ink;
+	}
+
+	/**
+	 * What each pixel costs.
+	 * @param lean -1 for ways that keep to the right, 1 to the left, 0 to neither side
+	 */
+	private float[] cost(float[] ink, boolean[] loops, Box box, int lean) {
+		float loop = (float) (LOOP * this.strokeWidth / box.height());
+		float column = (float) (lean * LEAN * this.strokeWidth / box.height() / box.height());
+		float[] cost = new float[ink.length];
+		for (int at = 0; at < cost.length; at++) {
+			cost[at] = ink[at] + STEP + (loops[at] ? loop : 0) + column * (at % box.width());
 		}
 		return cost;
 	}
 
-	/** The least cost from the first row, or from the last, to each pixel. */
-	private static float[] accumulate(float[] cost, int width, int height, boolean upwards) {
-		float[] least = cost.clone();
-		for (int i = 1; i < height; i++) {
-			int row = upwards ? height - 1 - i : i;
-			int before = upwards ? row + 1 : row - 1;
-			for (int x = 0; x < width; x++) {
-				int at = row * width + x;
-				int from = from(least, before, x, width, aside(cost[at]));
-				least[at] += least[before * width + from] + ((from == x) ? 0 : aside(cost[at]));
-			}
-		}
-		return least;
-	}
-
-	private static float aside(float cost) {
-		return ASIDE + DIAGONAL * cost;
-	}
-
-	private static int from(float[] least, int row, int x, int width, float aside) {
-		int best = x;
-		float value = least[row * width + x];
-		for (int side = -1; side <= 1; side += 2) {
-			int column = x + side;
-			if (column >= 0 && column < width && least[row * width + column] + aside < value) {
-				best = column;
-				value = least[row * width + column] + aside;
-			}
-		}
-		return best;
-	}
-
-	private Seam trace(Box box, float[] cost, float[] down, float[] up, int start, int middle) {
-		int width = box.width();
-		Integer[] columns = new Integer[box.height()];
-		columns[middle] = start;
-		for (int y = middle - 1; y >= 0; y--) {
-			columns[y] = from(down, y, columns[y + 1], width, aside(cost[(y + 1) * width + columns[y + 1]]));
-		}
-		for (int y = middle + 1; y < box.height(); y++) {
-			columns[y] = from(up, y, columns[y - 1], width, aside(cost[(y - 1) * width + columns[y - 1]]));
-		}
-		double ink = 0;
+	/** The share of a seam's rows that are in loops. */
+	private static double within(boolean[] loops, Seam seam, Box box) {
+		int inside = 0;
 		for (int y = 0; y < box.height(); y++) {
-			boolean aside = y > 0 && columns[y] + box.left() != columns[y - 1];
-			ink += (cost[y * width + columns[y]] - STEP) * (aside ? 1 + DIAGONAL : 1);
-			columns[y] += box.left();
+			inside += loops[y * box.width() + seam.columns().get(y) - box.left()] ? 1 : 0;
 		}
-		return new Seam(box.top(), Arrays.asList(columns), ink / this.strokeWidth);
+		return (double) inside / box.height();
 	}
 
-	/** The seams through least ink, none too near another or a side. */
-	private static List<Seam> spaced(List<Seam> seams, Box box, double spacing) {
+	/** The seams that cost least, none too near another or a side. */
+	private static List<Seam> spaced(List<Way> ways, Box box, double spacing) {
 		List<Seam> chosen = new ArrayList<>();
-		seams.stream().sorted(Comparator.comparingDouble(Seam::ink)).forEach((seam) -> {
+		ways.stream().sorted(Comparator.comparingDouble(Way::cost)).map(Way::seam).forEach((seam) -> {
 			double x = mean(seam);
 			boolean free = x - box.left() >= spacing && box.left() + box.width() - x >= spacing
 					&& chosen.stream().allMatch((other) -> Math.abs(mean(other) - x) >= spacing);
@@ -146,6 +132,96 @@ final class Seams {
 
 	private static double mean(Seam seam) {
 		return seam.columns().stream().mapToInt(Integer::intValue).average().orElse(0);
+	}
+
+	/** All ways down a part. */
+	private static final class Field {
+
+		private final float[] ink;
+
+		private final float[] cost;
+
+		private final Box box;
+
+		/** The least cost from the first row, or from the last, to each pixel. */
+		private final float[] down;
+
+		private final float[] up;
+
+		Field(float[] ink, float[] cost, Box box) {
+			this.ink = ink;
+			this.cost = cost;
+			this.box = box;
+			this.down = accumulated(false);
+			this.up = accumulated(true);
+		}
+
+		private float[] accumulated(boolean upwards) {
+			int width = this.box.width();
+			int height = this.box.height();
+			float[] least = this.cost.clone();
+			for (int i = 1; i < height; i++) {
+				int row = upwards ? height - 1 - i : i;
+				int before = upwards ? row + 1 : row - 1;
+				for (int x = 0; x < width; x++) {
+					int from = from(least, before, x, row);
+					least[row * width + x] += least[before * width + from] + ((from == x) ? 0 : aside(x, row));
+				}
+			}
+			return least;
+		}
+
+		/** The column in a row's neighbour from which the way to a pixel is cheapest. */
+		private int from(float[] least, int before, int x, int row) {
+			int best = x;
+			float value = least[before * this.box.width() + x];
+			for (int column = Math.max(0, x - 1); column <= Math.min(this.box.width() - 1, x + 1); column++) {
+				float there = least[before * this.box.width() + column] + ((column == x) ? 0 : aside(x, row));
+				if (there < value) {
+					best = column;
+					value = there;
+				}
+			}
+			return best;
+		}
+
+		private float aside(int x, int y) {
+			return ASIDE + DIAGONAL * this.ink[y * this.box.width() + x];
+		}
+
+		/**
+		 * Whether the best way through a column of the middle row beats its neighbours.
+		 */
+		boolean isCheapest(int x) {
+			int at = this.box.height() / 2 * this.box.width() + x;
+			return through(at) <= through(at - 1) && through(at) < through(at + 1);
+		}
+
+		private float through(int at) {
+			return this.down[at] + this.up[at] - this.cost[at];
+		}
+
+		/** The best way through a column of the middle row. */
+		Seam trace(int start, double strokeWidth) {
+			int height = this.box.height();
+			int middle = height / 2;
+			Integer[] columns = new Integer[height];
+			columns[middle] = start;
+			for (int y = middle - 1; y >= 0; y--) {
+				columns[y] = from(this.down, y, columns[y + 1], y + 1);
+			}
+			for (int y = middle + 1; y < height; y++) {
+				columns[y] = from(this.up, y, columns[y - 1], y - 1);
+			}
+			double through = 0;
+			for (int y = 0; y < height; y++) {
+				boolean aside = y > 0 && columns[y] + this.box.left() != columns[y - 1];
+				through += this.ink[y * this.box.width() + columns[y]] * (aside ? 1 + DIAGONAL : 1);
+				columns[y] += this.box.left();
+			}
+			return new Seam(this.box.top(), Arrays.asList(columns), through / strokeWidth);
+		}
+
 	}
 
 }

@@ -36,6 +36,46 @@ class SeamsTests {
 		assertThat(Math.abs(parts.get(0).area() - parts.get(1).area())).isLessThanOrEqualTo(4);
 	}
 
+	/**
+	 * To go down through the ring in the middle is shorter than to go where it touches.
+	 */
+	@Test
+	void ringsAreRatherCutWhereTheyTouchThanThroughTheirLoops() {
+		StrokeMap map = new StrokeMap(Strokes.ink("""
+				...............................
+				..#####......#####......#####..
+				.##...##....##...##....##...##.
+				.#.....#....#.....#....#.....#.
+				.#.....######.....######.....#.
+				.#.....######.....######.....#.
+				.#.....######.....######.....#.
+				.##...##....##...##....##...##.
+				..#####......#####......#####..
+				...............................
+				"""));
+		List<Seam> seams = new Seams(map, 1).of(map.parts().get(0), 5.2, 5);
+		assertThat(seams).hasSize(2);
+		assertThat(seams.get(0).columns().get(4)).isBetween(8, 12);
+		assertThat(seams.get(1).columns().get(4)).isBetween(20, 24);
+	}
+
+	@Test
+	void bridgeIsCutAtBothEnds() {
+		StrokeMap map = new StrokeMap(Strokes.ink("""
+				......................
+				.##................##.
+				.##................##.
+				.##................##.
+				.##................##.
+				.####################.
+				.####################.
+				......................
+				"""));
+		List<Seam> seams = new Seams(map, 2).of(map.parts().get(0), 1.5, 1.5);
+		assertThat(seams.get(0).columns().get(5)).isLessThanOrEqualTo(5);
+		assertThat(seams.get(seams.size() - 1).columns().get(5)).isGreaterThanOrEqualTo(16);
+	}
+
 	@Test
 	void noSeamGoesThroughMoreInkThanAllowed() {
 		StrokeMap map = new StrokeMap(Strokes.ink(RINGS));
