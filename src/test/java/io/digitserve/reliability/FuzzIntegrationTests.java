@@ -57,10 +57,7 @@ class FuzzIntegrationTests {
 
 	@BeforeEach
 	void awaitModels() {
-		ServiceClient service = new ServiceClient(this.port);
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(2))
-			.until(() -> !service.get("/models").text().contains("LOADING"));
+		new ServiceClient(this.port).withAllModels();
 	}
 
 	@ParameterizedTest

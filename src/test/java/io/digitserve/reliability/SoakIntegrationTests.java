@@ -4,7 +4,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +17,6 @@ import io.digitserve.digit.DigitImage;
 import io.digitserve.web.MnistDigits;
 import io.digitserve.web.ServiceClient;
 import io.digitserve.web.ServiceClient.Answer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,10 +61,7 @@ class SoakIntegrationTests {
 	@Test
 	void memoryIsFlat() throws Exception {
 		try (ServiceProcess process = new ServiceProcess(this.folder)) {
-			ServiceClient service = process.client();
-			Awaitility.await()
-				.atMost(Duration.ofMinutes(2))
-				.until(() -> !service.get("/models").text().contains("LOADING"));
+			ServiceClient service = process.client().withAllModels();
 			List<Memory> rounds = new ArrayList<>();
 			do {
 				assertThat(rounds).as("rounds, none of them without growth").hasSizeLessThan(MOST_ROUNDS);

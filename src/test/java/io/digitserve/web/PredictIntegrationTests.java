@@ -1,11 +1,9 @@
 package io.digitserve.web;
 
-import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.digitserve.web.ServiceClient.Answer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,9 +95,7 @@ class PredictIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "?model=keras-cnn", "?model=keras-cnn&version=1", "?version=1", "?preprocess=Auto" })
 	void parametersMayBeGiven(String query) {
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(2))
-			.until(() -> !this.service.get("/models").text().contains("LOADING"));
+		this.service.withAllModels();
 		Answer answer = this.service.post("/predict" + query, "image/png", MnistDigits.png(1));
 		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
 		assertThat(answer.json().get("digit").intValue()).isEqualTo(1);

@@ -39,6 +39,15 @@ public final class ServiceClient {
 			.until(() -> get(readiness).status() == 200);
 	}
 
+	/** The same, once no model is being loaded. */
+	public ServiceClient withAllModels() {
+		Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> !get("/models").text().contains("LOADING"));
+		return this;
+	}
+
 	public Answer get(String path) {
 		return send(path, (request) -> request.GET());
 	}

@@ -52,8 +52,8 @@ class BinaryInferIntegrationTests {
 	private int port;
 
 	@BeforeEach
-	void awaitReadiness() {
-		new ServiceClient(this.port);
+	void awaitModels() {
+		new ServiceClient(this.port).withAllModels();
 	}
 
 	@Test

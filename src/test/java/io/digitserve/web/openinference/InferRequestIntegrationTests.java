@@ -36,7 +36,7 @@ class InferRequestIntegrationTests {
 
 	@BeforeEach
 	void connect() {
-		this.service = new ServiceClient(this.port);
+		this.service = new ServiceClient(this.port).withAllModels();
 	}
 
 	@ParameterizedTest

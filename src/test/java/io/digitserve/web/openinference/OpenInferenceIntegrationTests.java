@@ -37,10 +37,7 @@ class OpenInferenceIntegrationTests {
 
 	@BeforeEach
 	void connect() {
-		this.service = new ServiceClient(this.port);
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(2))
-			.until(() -> !this.service.get("/models").text().contains("LOADING"));
+		this.service = new ServiceClient(this.port).withAllModels();
 	}
 
 	@Test

@@ -38,7 +38,7 @@ class TensorFlowServingIntegrationTests {
 
 	@BeforeEach
 	void connect() {
-		this.service = new ServiceClient(this.port);
+		this.service = new ServiceClient(this.port).withAllModels();
 	}
 
 	/** The status of a model, as the specification prints it. */
