@@ -40,6 +40,10 @@ final class LinesCommand implements Callable<Integer> {
 			description = "Decides all of them (default: ${DEFAULT-VALUE}).")
 	private long seed;
 
+	@Option(names = "--closest", paramLabel = "HEIGHTS", defaultValue = "0.02",
+			description = "The least gap between two digits, from -0.5 to 0.3; below 0 they touch and overlap (default: ${DEFAULT-VALUE}).")
+	private double closest;
+
 	@Mixin
 	private final DataOptions data;
 
@@ -59,6 +63,10 @@ final class LinesCommand implements Callable<Integer> {
 		if (this.count < 1) {
 			throw new ParameterException(this.spec.commandLine(), "--count: expected at least 1, found " + this.count);
 		}
+		if (!(this.closest >= -0.5 && this.closest <= 0.3)) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--closest: expected a gap from -0.5 to 0.3, found " + this.closest);
+		}
 		Files.createDirectories(this.folder);
 		try (Stream<Path> files = Files.list(this.folder)) {
 			if (files.findAny().isPresent()) {
@@ -73,7 +81,7 @@ final class LinesCommand implements Callable<Integer> {
 		SplittableRandom random = new SplittableRandom(this.seed);
 		StringBuilder labels = new StringBuilder("path,label,kind\n");
 		for (int i = 1; i <= this.count; i++) {
-			WrittenNumber number = WrittenNumber.of(heldOut, random);
+			WrittenNumber number = WrittenNumber.of(heldOut, this.closest, random);
 			String name = "%05d.png".formatted(i);
 			ImageIO.write(number.picture(), "png", this.folder.resolve(name).toFile());
 			labels.append("%s,%s,%s\n".formatted(name, number.text(), number.kind()));

@@ -12,6 +12,8 @@ import javax.imageio.ImageIO;
 import io.digitserve.training.data.SyntheticMnist;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +59,26 @@ class LinesCommandTests {
 			assertThat(same.resolve(file)).hasSameBinaryContentAs(this.folder.resolve(file));
 			assertThat(Files.mismatch(other.resolve(file), this.folder.resolve(file))).isNotNegative();
 		}
+	}
+
+	@Test
+	void digitsMayOverlap() throws IOException {
+		lines(this.folder, "--count", "1");
+		Path close = this.folder.resolveSibling("close");
+		CommandRun run = lines(close, "--count", "1", "--closest", "-0.3");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(close.resolve("labels.csv")).hasSameBinaryContentAs(this.folder.resolve("labels.csv"));
+		assertThat(ImageIO.read(close.resolve("00001.png").toFile()).getWidth())
+			.isLessThan(ImageIO.read(this.folder.resolve("00001.png").toFile()).getWidth());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-0.6", "0.4", "NaN" })
+	void gapIsLimited(String closest) {
+		CommandRun run = lines(this.folder, "--closest", closest);
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("--closest: expected a gap from -0.5 to 0.3, found " + closest);
+		assertThat(this.folder).doesNotExist();
 	}
 
 	@Test

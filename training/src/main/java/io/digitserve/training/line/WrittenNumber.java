@@ -30,16 +30,20 @@ public record WrittenNumber(String text, String kind, BufferedImage picture) {
 
 	private static final double LARGEST = 150;
 
+	/** The widest gap between digits, in heights. */
+	private static final double WIDEST_GAP = 0.37;
+
 	/**
 	 * Writes a number and takes a photo of it.
 	 * @param images whose digits are put together
+	 * @param closest the least gap between digits, in heights; below 0 they overlap
 	 * @param random decides everything
 	 */
-	public static WrittenNumber of(Dataset images, SplittableRandom random) {
+	public static WrittenNumber of(Dataset images, double closest, SplittableRandom random) {
 		int length = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
 		double height = SMALLEST * Math.pow(LARGEST / SMALLEST, random.nextDouble());
 		double margin = height * (0.3 + 1.2 * random.nextDouble());
-		double gap = 0.02 + 0.35 * random.nextDouble();
+		double gap = closest + (WIDEST_GAP - closest) * random.nextDouble();
 		boolean drawn = random.nextBoolean();
 		boolean dashes = length >= GROUPED && random.nextBoolean();
 		Hand hand = Hand.of(random);
