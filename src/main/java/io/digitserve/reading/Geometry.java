@@ -14,12 +14,12 @@ import io.digitserve.image.Box;
  * <p>
  * The weights of how sure the classifier is and of cuts are near those that make the
  * right text most probable of 500 pictures that the trainer's {@code lines} makes with
- * {@code --closest -0.22 --seed 1}, whose digits touch and overlap; 300 of another seed
- * said when to stop. The others were fitted before in the same way to 1,500 lines that
- * were put together from held-out training images of MNIST with dots, dashes, ruled
- * lines, remains of frames and printed grounds, with bounds on some, one halved by hand,
- * and that of proportions for ones, too, whose own knew no upstroke. Lengths are in
- * heights of the line.
+ * {@code --closest -0.22 --seed 1}, whose digits touch and overlap; those of 300 others
+ * became more probable, too. The other weights were fitted before in the same way to
+ * 1,500 lines that were put together from held-out training images of MNIST with dots,
+ * dashes, ruled lines, remains of frames and printed grounds, with bounds on some, one
+ * halved by hand, and that of proportions for ones, too, whose own knew no upstroke.
+ * Lengths are in heights of the line.
  */
 final class Geometry {
 

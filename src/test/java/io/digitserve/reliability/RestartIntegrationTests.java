@@ -51,7 +51,7 @@ class RestartIntegrationTests {
 	void everyRequestGetsItsOwnAnswerInTheEnd() throws Exception {
 		AtomicBoolean over = new AtomicBoolean();
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-		try (ServiceProcess first = new ServiceProcess(this.folder)) {
+		try (ServiceProcess first = new ServiceProcess(this.folder, ServiceProcess.ONE_MODEL)) {
 			this.port = first.port();
 			List<float[]> expected = IntStream.range(0, 10)
 				.mapToObj((digit) -> insist(MnistDigits.png(digit)))
@@ -64,7 +64,7 @@ class RestartIntegrationTests {
 			awaitAnswers();
 			this.retried.set(0);
 			first.kill();
-			try (ServiceProcess second = new ServiceProcess(this.folder)) {
+			try (ServiceProcess second = new ServiceProcess(this.folder, ServiceProcess.ONE_MODEL)) {
 				this.port = second.port();
 				awaitAnswers();
 				over.set(true);

@@ -22,6 +22,9 @@ final class ServiceProcess implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
+	/** For what asks the default model only: the others take time to load. */
+	static final String ONE_MODEL = "--digitserve.models.names=compact-cnn";
+
 	private final Process process;
 
 	private final Path log;

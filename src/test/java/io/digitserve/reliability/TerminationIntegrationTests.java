@@ -59,7 +59,8 @@ class TerminationIntegrationTests {
 	@Test
 	void everyAcceptedRequestIsAnsweredAndNoOtherIsAccepted() throws Exception {
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-		try (ServiceProcess service = new ServiceProcess(this.folder); Wire slow = new Wire(service.port())) {
+		try (ServiceProcess service = new ServiceProcess(this.folder, ServiceProcess.ONE_MODEL);
+				Wire slow = new Wire(service.port())) {
 			service.client();
 			List<Future<List<String>>> failures = new ArrayList<>();
 			for (int client = 0; client < CLIENTS; client++) {
@@ -88,7 +89,7 @@ class TerminationIntegrationTests {
 	/** A connection for each request, and nobody who says that a request has arrived. */
 	@Test
 	void everyRequestThatWasSentBeforeIsAnsweredAndTheConnectionClosed() throws Exception {
-		try (ServiceProcess service = new ServiceProcess(this.folder)) {
+		try (ServiceProcess service = new ServiceProcess(this.folder, ServiceProcess.ONE_MODEL)) {
 			service.client();
 			List<Wire> wires = new ArrayList<>();
 			for (int client = 0; client < MANY; client++) {

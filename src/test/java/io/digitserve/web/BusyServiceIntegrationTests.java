@@ -49,7 +49,8 @@ class BusyServiceIntegrationTests {
 	void start() {
 		this.context = new SpringApplicationBuilder(DigitServe.class, GatedModels.class).run("--server.port=0",
 				"--digitserve.batching.max-batch=2", "--digitserve.batching.threads=1",
-				"--digitserve.batching.queue-capacity=6", "--digitserve.web.max-instances=6");
+				"--digitserve.batching.queue-capacity=6", "--digitserve.web.max-instances=6",
+				"--digitserve.models.names=compact-cnn");
 		this.gated = this.context.getBean(GatedClassifier.class);
 		this.service = new ServiceClient(
 				this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
