@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.digitserve.training.data.Dataset;
 import org.tensorflow.Graph;
@@ -58,8 +59,16 @@ public final class ServingSpeed implements AutoCloseable {
 
 	private final Session session;
 
+	/** Of nanoseconds. */
+	private final LongSupplier clock;
+
 	/** Loads the model of a folder. */
 	public ServingSpeed(ModelFolder folder) throws IOException {
+		this(folder, System::nanoTime);
+	}
+
+	ServingSpeed(ModelFolder folder, LongSupplier clock) throws IOException {
+		this.clock = clock;
 		MetaGraphDef metaGraph = folder.savedModel().getMetaGraphs(0);
 		SignatureDef signature = metaGraph.getSignatureDefOrThrow(Signature.DEFAULT_KEY);
 		this.input = signature.getInputsOrThrow(FrozenModel.IMAGES).getName();
@@ -86,7 +95,7 @@ public final class ServingSpeed implements AutoCloseable {
 	}
 
 	private double measure(int batch, long millis) {
-		long start = System.nanoTime();
+		long start = this.clock.getAsLong();
 		long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
 		List<Future<Long>> callers = new ArrayList<>();
 		for (int i = 0; i < CALLERS; i++) {
@@ -96,7 +105,7 @@ public final class ServingSpeed implements AutoCloseable {
 		for (Future<Long> caller : callers) {
 			images += await(caller);
 		}
-		return images / ((System.nanoTime() - start) / 1e9);
+		return images / ((this.clock.getAsLong() - start) / 1e9);
 	}
 
 	/** Calls until the time is over, and counts images. */
@@ -117,7 +126,7 @@ public final class ServingSpeed implements AutoCloseable {
 			}
 			images += batch;
 		}
-		while (System.nanoTime() < end);
+		while (this.clock.getAsLong() < end);
 		return images;
 	}
 
