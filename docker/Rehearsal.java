@@ -26,7 +26,8 @@ final class Rehearsal {
 	/** Enough for the methods on the way of a request to be compiled, as a profile needs. */
 	private static final int ROUNDS = 300;
 
-	private static final Duration START = Duration.ofMinutes(5);
+	/** An image for another platform than that of the builder starts in an emulator. */
+	private static final Duration START = Duration.ofMinutes(20);
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

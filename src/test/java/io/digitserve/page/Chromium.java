@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -156,6 +157,12 @@ final class Chromium implements AutoCloseable {
 	void answerPrompt(String text) {
 		Awaitility.await().ignoreExceptions().untilAsserted(() -> this.driver.switchTo().alert().sendKeys(text));
 		this.driver.switchTo().alert().accept();
+	}
+
+	/** The whole page in a window of that width, as PNG. */
+	byte[] screenshot(int width) {
+		resize(width, ((Long) Objects.requireNonNull(run("return document.documentElement.scrollHeight"))).intValue());
+		return this.driver.getScreenshotAs(OutputType.BYTES);
 	}
 
 	@Nullable Object run(String script, Object... arguments) {

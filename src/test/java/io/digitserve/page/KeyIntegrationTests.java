@@ -13,6 +13,7 @@ import io.digitserve.DigitServe;
 import io.digitserve.security.NewKey;
 import io.digitserve.web.ServiceClient;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page of a service that asks for keys, in a real browser. */
+@Tag("browser")
 @EnabledIf(value = "io.digitserve.page.Chromium#isInstalled", disabledReason = Chromium.MISSING)
 class KeyIntegrationTests {
 
