@@ -31,6 +31,7 @@ class PageScreenshot {
 	void drawnSeven(@TempDir Path downloads) throws IOException {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(DigitServe.class)
 			.run("--server.port=" + PORT); Chromium browser = Chromium.start(downloads)) {
+			assertThat(context.getEnvironment().getProperty("local.server.port", Integer.class)).isEqualTo(PORT);
 			int models = new ServiceClient(PORT).withAllModels().get("/models").json().get("models").size();
 			browser.resize(WIDTH, WIDTH);
 			browser.open("http://localhost:" + PORT + "/");
