@@ -1,18 +1,22 @@
 package io.digitserve.security;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Ends the reading of a body that has not arrived in time, however steadily it trickles
- * in. It is the web server that reads forms, so it is there that time is looked at.
+ * in. It is the web server that reads forms, and the rest of a body that was refused, so
+ * it is there that time is looked at.
  */
 final class TimelyBodies extends ValveBase {
 
@@ -27,14 +31,70 @@ final class TimelyBodies extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		org.apache.coyote.Request body = request.getCoyoteRequest();
 		InputBuffer buffer = body.getInputBuffer();
-		body.setInputBuffer(new TimelyBody(buffer, System.nanoTime(), this.limitNanos));
+		TimelyBody timely = new TimelyBody(buffer, System.nanoTime(), this.limitNanos);
+		body.setInputBuffer(timely);
 		try {
 			getNext().invoke(request, response);
+			if (!request.isAsync() && isHttp11(request) && !body.hasExpectation()) {
+				response.finishResponse();
+				readRest(request, timely);
+			}
 		}
 		finally {
 			// The web server uses it again, for the next request of the connection.
 			body.setInputBuffer(buffer);
 		}
+	}
+
+	/** In HTTP/2 a stream is reset, and the client that waits for 100 sends no body. */
+	private static boolean isHttp11(Request request) {
+		return request.getConnector().getProtocolHandler() instanceof AbstractHttp11Protocol<?>
+				&& !"HTTP/2.0".equals(request.getProtocol());
+	}
+
+	/**
+	 * Reads what nobody has read, so that the client comes to read the answer: as much as
+	 * the web server would, but not for as long.
+	 */
+	private static void readRest(Request request, TimelyBody body) {
+		int most = ((AbstractHttp11Protocol<?>) request.getConnector().getProtocolHandler()).getMaxSwallowSize();
+		if (request.getContentLengthLong() > most) {
+			return;
+		}
+		Discarded discarded = new Discarded();
+		try {
+			long rest = most;
+			int read = 0;
+			while (read >= 0 && rest > 0) {
+				read = body.doRead(discarded);
+				rest -= read;
+			}
+		}
+		catch (IOException ex) {
+			request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, ex);
+		}
+	}
+
+	/** Bytes that nobody wants. */
+	private static final class Discarded implements ApplicationBufferHandler {
+
+		private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+		@Override
+		public void setByteBuffer(ByteBuffer buffer) {
+			this.buffer = buffer;
+		}
+
+		@Override
+		public ByteBuffer getByteBuffer() {
+			return this.buffer;
+		}
+
+		@Override
+		public void expand(int size) {
+			// what is read replaces what was read before
+		}
+
 	}
 
 	private record TimelyBody(InputBuffer buffer, long startNanos, long limitNanos) implements InputBuffer {

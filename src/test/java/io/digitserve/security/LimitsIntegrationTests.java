@@ -123,6 +123,45 @@ class LimitsIntegrationTests {
 				""");
 	}
 
+	@Test
+	void refusedBodyThatTricklesInLosesItsConnection() throws IOException {
+		try (Socket socket = new Socket("localhost", port("local.server.port"))) {
+			socket.getOutputStream()
+				.write("POST /nope HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"
+					.getBytes(StandardCharsets.US_ASCII));
+			socket.setSoTimeout(Math.toIntExact(TRICKLE.toMillis()));
+			InputStream input = socket.getInputStream();
+			StringBuilder answer = new StringBuilder();
+			long start = System.nanoTime();
+			boolean closed = false;
+			while (!closed) {
+				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+				try {
+					int next = input.read();
+					closed = next < 0;
+					answer.append((char) next);
+				}
+				catch (SocketTimeoutException ex) {
+					closed = !isTaken(socket);
+				}
+				catch (SocketException ex) {
+					closed = true;
+				}
+			}
+			assertThat(answer).startsWith("HTTP/1.1 404 ");
+		}
+	}
+
+	private static boolean isTaken(Socket socket) throws IOException {
+		try {
+			socket.getOutputStream().write('a');
+			return true;
+		}
+		catch (SocketException ex) {
+			return false;
+		}
+	}
+
 	/**
 	 * Sends a beginning, then a byte now and then, until the service has enough of it.
 	 */
