@@ -25,7 +25,9 @@ COPY src src
 COPY training/src training/src
 # The tests need the working tree and run before an image is built, not while.
 RUN --mount=type=cache,target=/m2 \
-    mvn -B -ntp -f pom-all.xml -Dmaven.repo.local=/m2 -Dmaven.test.skip package && \
+    for pom in pom.xml training/pom.xml; do \
+      mvn -B -ntp -f $pom -Dmaven.repo.local=/m2 -Dmaven.test.skip package || exit 1; \
+    done && \
     mkdir -p /jars/trainer && \
     mv target/digitserve.jar /jars/ && \
     mv training/target/digitserve-training.jar training/target/lib /jars/trainer/

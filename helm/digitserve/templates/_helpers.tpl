@@ -47,10 +47,14 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* The image with its digest or its tag. */}}
 {{- define "digitserve.image" -}}
-{{- if .Values.image.digest }}
-{{- printf "%s@%s" .Values.image.repository .Values.image.digest }}
+{{- include "digitserve.imageOf" (dict "image" .Values.image "root" .) }}
+{{- end }}
+
+{{- define "digitserve.imageOf" -}}
+{{- if .image.digest }}
+{{- printf "%s@%s" .image.repository .image.digest }}
 {{- else }}
-{{- printf "%s:%s" .Values.image.repository (default .Chart.AppVersion .Values.image.tag) }}
+{{- printf "%s:%s" .image.repository (default .root.Chart.AppVersion .image.tag) }}
 {{- end }}
 {{- end }}
 
@@ -74,9 +78,10 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* The service's own settings, and what the chart needs to know of them. */}}
 {{- define "digitserve.config" -}}
-{{- $port := dict "management" (dict "server" (dict "port" .Values.management.port)) }}
+{{- $unless := dict "server" (dict "forward-headers-strategy" "none") }}
+{{- $ports := dict "server" (dict "port" 8080) "management" (dict "server" (dict "port" .Values.management.port)) }}
 {{- $shutdown := dict "spring" (dict "lifecycle" (dict "timeout-per-shutdown-phase" (printf "%ds" (int .Values.shutdownTimeoutSeconds)))) }}
-{{- toYaml (mergeOverwrite (deepCopy .Values.config) $port $shutdown) }}
+{{- toYaml (mergeOverwrite $unless (deepCopy .Values.config) $ports $shutdown) }}
 {{- end }}
 
 {{/* Where models beside the one in the image come from: claim, archive, or nowhere. */}}

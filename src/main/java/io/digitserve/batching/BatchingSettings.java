@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBatch the most images in one call of a classifier, 1 to 4,096
  * @param queueCapacity the most images that are being received or wait in the whole
  * process. Their pixels take 784 bytes each, so the default of 16,384 is 12.8 MB and, at
- * some ten thousand images a second and core, a wait of about a second
+ * some three thousand images a second and core, a wait of a few seconds
  * @param threads how many batches are classified at once, up to 1,024; 0 for one a core
  * @param timeout how long a request may take before its images are given up, more than 0
  * and at most a day; a request can ask for less

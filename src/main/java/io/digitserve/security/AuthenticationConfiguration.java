@@ -15,6 +15,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.Jw
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -40,7 +41,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * filter more.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(WhereClientsAreKnown.class)
+@Conditional(OnAuthentication.class)
 @EnableWebSecurity
 @EnableConfigurationProperties(ApiKeySettings.class)
 class AuthenticationConfiguration {
@@ -64,11 +65,11 @@ class AuthenticationConfiguration {
 
 	@Bean
 	SecurityFilterChain clients(HttpSecurity http, ObjectProvider<ApiKeyFile> keyFile,
-			ObjectProvider<JwtDecoder> tokens,
+			ObjectProvider<JwtDecoder> tokens, Environment environment,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		ApiKeyFile keys = keyFile.getIfAvailable();
 		JwtDecoder decoder = tokens.getIfAvailable();
-		if (keys == null && decoder == null) {
+		if (decoder == null && OnAuthentication.saysAnythingOfTokens(environment)) {
 			throw new InvalidConfigurationPropertyValueException("spring.security.oauth2.resourceserver", null,
 					"expected jwt.issuer-uri, jwt.jwk-set-uri or jwt.public-key-location, found none of them");
 		}

@@ -14,12 +14,15 @@ enum Scope {
 	 */
 	ADMIN;
 
-	/** The scope of a name as it stands in files and tokens: {@code predict}. */
+	/**
+	 * The scope of a name as it stands in files and tokens: {@code predict}. What is none
+	 * is not repeated: in a line whose fields are swapped it is a key.
+	 */
 	static Scope of(String name) {
 		return Arrays.stream(values())
 			.filter((scope) -> scope.toString().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("expected a scope, predict or admin, found " + name));
+			.orElseThrow(() -> new IllegalArgumentException("expected a scope, predict or admin, found another word"));
 	}
 
 	/** The name that Spring Security gives a scope of a token, too. */

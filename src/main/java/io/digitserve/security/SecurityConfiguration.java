@@ -68,8 +68,8 @@ class SecurityConfiguration {
 				problems, "framework".equalsIgnoreCase(environment.getProperty("server.forward-headers-strategy"))));
 		registration.addUrlPatterns(endpoints.getBasePath() + "/*");
 		registration.setOrder(LIMIT_ORDER);
-		registration.setEnabled(ManagementPortType.get(environment) == ManagementPortType.SAME
-				&& !WhereClientsAreKnown.isOn(environment));
+		registration.setEnabled(
+				ManagementPortType.get(environment) == ManagementPortType.SAME && !OnAuthentication.isOn(environment));
 		return registration;
 	}
 

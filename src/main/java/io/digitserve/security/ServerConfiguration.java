@@ -18,9 +18,9 @@ class ServerConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<TomcatWebServerFactory> watchfulServer(ArrivalLimits limits) {
 		return (factory) -> {
-			factory.addEngineValves(new RequestIds(), new SafeAnswers(), new TimelyBodies(limits.body()));
-			factory.setProtocol(TimelyHeads.class.getName());
-			factory.addProtocolHandlerCustomizers((TimelyHeads protocol) -> protocol.setLimit(limits.head()));
+			factory.addEngineValves(new RequestIds(), new SecurityHeaders(), new RequestBodyTimeout(limits.body()));
+			factory.setProtocol(RequestHeaderTimeout.class.getName());
+			factory.addProtocolHandlerCustomizers((RequestHeaderTimeout protocol) -> protocol.setLimit(limits.head()));
 		};
 	}
 

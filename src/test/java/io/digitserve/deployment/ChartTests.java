@@ -220,9 +220,50 @@ class ChartTests {
 		Pod pod = Chart.testPod(folder.resolve("chart"), values);
 		assertThat(pod.getSpec().getContainers().get(0).getCommand()).last()
 			.isEqualTo("http://test-digitserve-management:8081/actuator/health/readiness");
-		assertThat(only(manifests, NetworkPolicy.class).getSpec().getIngress().get(1).getFrom()).last()
-			.satisfies((peer) -> assertThat(peer.getPodSelector().getMatchLabels())
-				.containsAllEntriesOf(Map.of("app.kubernetes.io/component", "test")));
+		assertLetsHelmTestIn(Chart.template().withValuesFile(values));
+		Path alone = Files.writeString(folder.resolve("alone.yaml"), "networkPolicy: {managementFrom: []}");
+		assertLetsHelmTestIn(Chart.template().withValuesFile(values).withValuesFile(alone));
+	}
+
+	private static void assertLetsHelmTestIn(TemplateCommand template) {
+		assertThat(Chart.manifest(template, NetworkPolicy.class).getSpec().getIngress()).last()
+			.satisfies((rule) -> assertThat(rule.getFrom()).singleElement()
+				.satisfies((peer) -> assertThat(peer.getPodSelector().getMatchLabels())
+					.containsAllEntriesOf(Map.of("app.kubernetes.io/component", "test"))));
+	}
+
+	@Test
+	void archiveIsFetchedFromWhereItMayBe(@TempDir Path folder) throws IOException {
+		Path values = Files.writeString(folder.resolve("values.yaml"),
+				"models: {archive: {to: [{ipBlock: {cidr: 10.1.2.3/32}}]}}");
+		NetworkPolicy policy = Chart.manifest(Chart.template("archive").withValuesFile(values), NetworkPolicy.class);
+		assertThat(policy.getSpec().getEgress()).filteredOn(
+				(rule) -> rule.getPorts().stream().anyMatch((port) -> Objects.equals(port.getPort().getIntVal(), 443)))
+			.singleElement()
+			.satisfies((rule) -> assertThat(rule.getTo()).singleElement()
+				.satisfies((peer) -> assertThat(peer.getIpBlock().getCidr()).isEqualTo("10.1.2.3/32")));
+	}
+
+	@Test
+	void noProxyIsBelievedUnlessToldAndThePortIsTheProbes(@TempDir Path folder) throws IOException {
+		Path values = Files.writeString(folder.resolve("values.yaml"),
+				"config: {server: {port: 9999, forward-headers-strategy: native}}");
+		assertThat(configuration(Chart.template())).contains("forward-headers-strategy: none", "port: 8080");
+		assertThat(configuration(Chart.template().withValuesFile(values)))
+			.contains("forward-headers-strategy: native", "port: 8080")
+			.doesNotContain("9999");
+	}
+
+	private static String configuration(TemplateCommand template) {
+		return String.join("\n", Chart.manifest(template, ConfigMap.class).getData().values());
+	}
+
+	@Test
+	void trainersImageMayHaveADigest() {
+		TemplateCommand template = Chart.template("training").set("training.image.digest", "sha256:" + "0".repeat(64));
+		assertThat(
+				Chart.manifest(template, Job.class).getSpec().getTemplate().getSpec().getContainers().get(0).getImage())
+			.endsWith("@sha256:" + "0".repeat(64));
 	}
 
 	@Test

@@ -37,7 +37,8 @@ class ApiKeysTests {
 	@CsvSource(delimiter = '|',
 			value = { "scanner|line 1: expected a name, scopes and a SHA-256, found 1 fields",
 					"scanner predict|line 1: expected a name, scopes and a SHA-256, found 2 fields",
-					"scanner write HASH|line 1: expected a scope, predict or admin, found write",
+					"scanner write HASH|line 1: expected a scope, predict or admin, found another word",
+					"scanner dgs_secret predict|line 1: expected a scope, predict or admin, found another word",
 					"sc/anner predict HASH|line 1: expected a name of letters, digits, dots, hyphens and underscores",
 					"scanner predict dgs_secret|line 1: expected a SHA-256 of 64 hexadecimal digits in lower case" })
 	void lineThatIsNoKeyIsRefusedWithoutRepeatingASecret(String line, String message) {

@@ -1,6 +1,12 @@
 package io.digitserve.security;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import io.digitserve.DigitServe;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,6 +28,19 @@ class FailClosedIntegrationTests {
 			.havingRootCause()
 			.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
 			.matches((failure) -> failure.getName().equals(name));
+	}
+
+	@Test
+	void keysDoNotHideThatTokensCannotBeVerified(@TempDir Path folder) throws IOException {
+		Path keys = Files.writeString(folder.resolve("keys"), "scanner predict " + "0".repeat(64));
+		assertThatException()
+			.isThrownBy(() -> new SpringApplicationBuilder(DigitServe.class)
+				.run("--server.port=0", "--digitserve.security.api-keys.file=" + keys,
+						"--spring.security.oauth2.resourceserver.opaquetoken.client-id=digits")
+				.close())
+			.havingRootCause()
+			.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+			.matches((failure) -> failure.getName().equals("spring.security.oauth2.resourceserver"));
 	}
 
 }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Public, with such a constructor, because the web server makes it by its name.
  */
-public final class TimelyHeads extends Http11NioProtocol {
+public final class RequestHeaderTimeout extends Http11NioProtocol {
 
 	private volatile Duration limit = Duration.ofDays(1);
 
 	/** Without a limit yet. */
-	public TimelyHeads() {
+	public RequestHeaderTimeout() {
 	}
 
 	void setLimit(Duration limit) {
@@ -39,14 +39,14 @@ public final class TimelyHeads extends Http11NioProtocol {
 	/** Has one connection at a time; the web server uses it again for others. */
 	private static final class TimelyProcessor extends Http11Processor {
 
-		private final TimelyHeads protocol;
+		private final RequestHeaderTimeout protocol;
 
 		/** The connection on which a part of a head has arrived; absent if all has. */
 		private @Nullable SocketWrapperBase<?> waiting;
 
 		private long sinceNanos;
 
-		TimelyProcessor(TimelyHeads protocol, Adapter adapter) {
+		TimelyProcessor(RequestHeaderTimeout protocol, Adapter adapter) {
 			super(protocol, adapter);
 			this.protocol = protocol;
 		}

@@ -13,9 +13,9 @@ import org.apache.catalina.valves.ValveBase;
  * (<a href="https://owasp.org/www-project-secure-headers/">OWASP's secure headers</a>);
  * over TLS, to keep to TLS for a year (RFC 6797).
  */
-final class SafeAnswers extends ValveBase {
+final class SecurityHeaders extends ValveBase {
 
-	SafeAnswers() {
+	SecurityHeaders() {
 		super(true);
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.util.StringUtils;
  * Whether clients must make themselves known: a file with keys is named, or anything is
  * said of a resource server, be it something that turns out not to be enough.
  */
-class WhereClientsAreKnown extends SpringBootCondition {
+class OnAuthentication extends SpringBootCondition {
 
 	private static final String KEYS = "digitserve.security.api-keys.file";
 
@@ -26,8 +26,11 @@ class WhereClientsAreKnown extends SpringBootCondition {
 	}
 
 	static boolean isOn(Environment environment) {
-		return StringUtils.hasText(environment.getProperty(KEYS))
-				|| Binder.get(environment).bind(RESOURCE_SERVER, Bindable.mapOf(String.class, Object.class)).isBound();
+		return StringUtils.hasText(environment.getProperty(KEYS)) || saysAnythingOfTokens(environment);
+	}
+
+	static boolean saysAnythingOfTokens(Environment environment) {
+		return Binder.get(environment).bind(RESOURCE_SERVER, Bindable.mapOf(String.class, Object.class)).isBound();
 	}
 
 }

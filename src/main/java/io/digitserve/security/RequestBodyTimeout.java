@@ -18,11 +18,11 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  * in. It is the web server that reads forms, and the rest of a body that was refused, so
  * it is there that time is looked at.
  */
-final class TimelyBodies extends ValveBase {
+final class RequestBodyTimeout extends ValveBase {
 
 	private final long limitNanos;
 
-	TimelyBodies(Duration limit) {
+	RequestBodyTimeout(Duration limit) {
 		super(true);
 		this.limitNanos = limit.toNanos();
 	}
