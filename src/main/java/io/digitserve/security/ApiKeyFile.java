@@ -25,6 +25,8 @@ final class ApiKeyFile implements AutoCloseable {
 
 	private volatile ApiKeys keys;
 
+	private volatile boolean current = true;
+
 	/** The content, or what was wrong with it. For the thread that polls. */
 	private String seen;
 
@@ -65,18 +67,25 @@ final class ApiKeyFile implements AutoCloseable {
 		return this.keys;
 	}
 
+	/** Whether they are those of the file, and not of before it was spoilt. */
+	boolean isCurrent() {
+		return this.current;
+	}
+
 	private void refresh() {
 		String found;
 		try {
 			found = Files.readString(this.file);
 			if (!found.equals(this.seen)) {
 				this.keys = ApiKeys.parse(found.lines().toList());
+				this.current = true;
 				logger.info("The API keys have changed; they are known of: {}", this.keys);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
 			// any failure: keys must go on being read, so that one that is withdrawn is
 			found = ex.toString();
+			this.current = false;
 			if (!found.equals(this.seen)) {
 				logger.error("The API keys cannot be read anew, those of before hold: {}", found);
 			}

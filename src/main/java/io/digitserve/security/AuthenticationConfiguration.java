@@ -2,6 +2,8 @@ package io.digitserve.security;
 
 import java.nio.file.Path;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,9 +60,16 @@ class AuthenticationConfiguration {
 	private static final String[] PROBES = { "/actuator/health/liveness", "/actuator/health/readiness" };
 
 	@Bean
-	@Nullable ApiKeyFile apiKeyFile(ApiKeySettings settings) {
+	@Nullable ApiKeyFile apiKeyFile(ApiKeySettings settings, MeterRegistry meters) {
 		Path file = settings.file();
-		return (file != null) ? new ApiKeyFile(file, settings.poll()) : null;
+		if (file == null) {
+			return null;
+		}
+		ApiKeyFile keys = new ApiKeyFile(file, settings.poll());
+		Gauge.builder("digitserve.api.keys.current", keys, (known) -> known.isCurrent() ? 1 : 0)
+			.description("1 if the keys are those of the file, 0 if it cannot be read and those of before hold")
+			.register(meters);
+		return keys;
 	}
 
 	@Bean

@@ -13,6 +13,7 @@ import io.digitserve.DigitServe;
 import io.digitserve.web.MnistDigits;
 import io.digitserve.web.ServiceClient;
 import io.digitserve.web.ServiceClient.Answer;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,6 +194,7 @@ class AccessIntegrationTests {
 		Awaitility.await().until(() -> predict("X-API-Key", late).status() == 200);
 		write("late predict " + late);
 		Awaitility.await().until(() -> output.getOut().contains("The API keys cannot be read anew"));
+		assertThat(current()).isZero();
 		assertThat(predict("X-API-Key", late).status()).isEqualTo(200);
 		Files.delete(this.keys);
 		Awaitility.await().until(() -> output.getOut().contains("NoSuchFileException: " + this.keys));
@@ -200,7 +202,12 @@ class AccessIntegrationTests {
 		write(line("scanner", "predict", this.scanner), line("operator", "admin", this.operator));
 		Awaitility.await().until(() -> predict("X-API-Key", late).status() == 401);
 		assertThat(predict("X-API-Key", this.scanner).status()).isEqualTo(200);
+		assertThat(current()).isOne();
 		assertThat(output.getAll()).doesNotContain(late);
+	}
+
+	private double current() {
+		return this.context.getBean(MeterRegistry.class).get("digitserve.api.keys.current").gauge().value();
 	}
 
 	@Test
