@@ -6,7 +6,8 @@
 #   mvn -f pom-all.xml package && docker build -t digitserve --build-arg JAR=packaged .
 #       takes target/digitserve.jar (and the trainer's) as it is: faster, and for machines whose containers cannot reach Maven Central
 #
-# Each image is for the platform that it is built on; "docker buildx build --platform linux/amd64,linux/arm64" makes both.
+# Each image is for the platform that it is built on; "docker buildx build --platform linux/amd64,linux/arm64" makes both, with a
+# builder for each of them: in an emulator the service, which is rehearsed below, takes a hundred times as long.
 
 # Both names move on with their security patches; a release fixes them by digest: --build-arg BASE_IMAGE=debian@sha256:…
 # Maven on a Temurin 25 JDK: it compiles, and Java's runtime for the images is taken from it.
