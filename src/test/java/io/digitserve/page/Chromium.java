@@ -159,8 +159,9 @@ final class Chromium implements AutoCloseable {
 		this.driver.switchTo().alert().accept();
 	}
 
-	/** The whole page in a window of that width, as PNG. */
+	/** The whole page in a window of that width, without scroll bars, as PNG. */
 	byte[] screenshot(int width) {
+		run("document.documentElement.style.overflow = 'hidden'");
 		resize(width, ((Long) Objects.requireNonNull(run("return document.documentElement.scrollHeight"))).intValue());
 		return this.driver.getScreenshotAs(OutputType.BYTES);
 	}
