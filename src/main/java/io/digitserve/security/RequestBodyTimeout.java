@@ -58,9 +58,6 @@ final class RequestBodyTimeout extends ValveBase {
 	 */
 	private static void readRest(Request request, TimelyBody body) {
 		int most = ((AbstractHttp11Protocol<?>) request.getConnector().getProtocolHandler()).getMaxSwallowSize();
-		if (request.getContentLengthLong() > most) {
-			return;
-		}
 		Discarded discarded = new Discarded();
 		try {
 			long rest = most;
@@ -68,6 +65,9 @@ final class RequestBodyTimeout extends ValveBase {
 			while (read >= 0 && rest > 0) {
 				read = body.doRead(discarded);
 				rest -= read;
+			}
+			if (read >= 0) {
+				request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
 			}
 		}
 		catch (IOException ex) {

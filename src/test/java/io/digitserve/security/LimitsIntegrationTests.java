@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystemProperty;
@@ -123,11 +125,12 @@ class LimitsIntegrationTests {
 				""");
 	}
 
-	@Test
-	void refusedBodyThatTricklesInLosesItsConnection() throws IOException {
+	@ParameterizedTest
+	@ValueSource(longs = { 100_000, 1L << 40 })
+	void refusedBodyThatTricklesInLosesItsConnection(long length) throws IOException {
 		try (Socket socket = new Socket("localhost", port("local.server.port"))) {
 			socket.getOutputStream()
-				.write("POST /nope HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"
+				.write("POST /nope HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n".formatted(length)
 					.getBytes(StandardCharsets.US_ASCII));
 			socket.setSoTimeout(Math.toIntExact(TRICKLE.toMillis()));
 			InputStream input = socket.getInputStream();
