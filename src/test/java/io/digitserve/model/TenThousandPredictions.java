@@ -1,0 +1,49 @@
+package io.digitserve.model;
+
+import java.util.Random;
+
+import io.digitserve.digit.DigitBatch;
+import io.digitserve.digit.DigitImage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Predictions that may leave nothing behind, in a process of their own: what JavaCPP
+ * counts is the whole process', and services of other tests load and close models
+ * meanwhile.
+ */
+final class TenThousandPredictions {
+
+	private static final int BATCH = 16;
+
+	private TenThousandPredictions() {
+	}
+
+	/**
+	 * A batch of 16 holds 12,544 bytes of pixels and 640 of probabilities, so that a
+	 * tensor left open in each of 10,000 predictions would cost at least 6.4 MB for the
+	 * results alone, and 125 MB for the images.
+	 */
+	public static void main(String[] arguments) throws BrokenModel {
+		byte[] pixels = new byte[BATCH * DigitImage.PIXELS];
+		new Random(3).nextBytes(pixels);
+		DigitBatch batch = DigitBatch.wrap(pixels);
+		try (SavedModelClassifier classifier = SavedModelClassifier
+			.load(VerifiedModel.of(ShippedModel.inJar()).savedModel(), RuntimeSettings.CALLER_RUNS)) {
+			classify(classifier, batch, 2_000);
+			long objectsBefore = TensorFlowRuntime.nativeObjects();
+			long residentBefore = TensorFlowRuntime.residentBytes();
+			classify(classifier, batch, 10_000);
+			assertThat(TensorFlowRuntime.nativeObjects()).as("native objects").isEqualTo(objectsBefore);
+			assertThat(TensorFlowRuntime.residentBytes() - residentBefore).as("resident bytes more")
+				.isLessThan(64L << 20);
+		}
+	}
+
+	private static void classify(SavedModelClassifier classifier, DigitBatch batch, int times) {
+		for (int i = 0; i < times; i++) {
+			classifier.classify(batch);
+		}
+	}
+
+}
