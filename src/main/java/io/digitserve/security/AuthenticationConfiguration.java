@@ -102,13 +102,18 @@ class AuthenticationConfiguration {
 			.build();
 	}
 
-	/** A request for which the issuer is asked waits no longer than for a prediction. */
+	/**
+	 * A request for which the issuer is asked waits no longer than for a prediction, and
+	 * few requests have it asked.
+	 */
 	@Bean
 	JwkSetUriJwtDecoderBuilderCustomizer impatience() {
 		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
 		requests.setConnectTimeout(IssuerTokens.PATIENCE);
 		requests.setReadTimeout(IssuerTokens.PATIENCE);
-		return (decoder) -> decoder.restOperations(new RestTemplate(requests));
+		RestTemplate issuer = new RestTemplate(requests);
+		issuer.getInterceptors().add(new IssuerRequestLimit());
+		return (decoder) -> decoder.restOperations(issuer);
 	}
 
 	private static String expected(boolean keys, boolean tokens) {

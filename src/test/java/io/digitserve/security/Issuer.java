@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -30,6 +31,8 @@ final class Issuer implements AutoCloseable {
 
 	private final RSAKey key = key("published");
 
+	private final AtomicInteger timesAsked = new AtomicInteger();
+
 	/** Whether the keys can be had. */
 	private volatile boolean available = true;
 
@@ -39,8 +42,10 @@ final class Issuer implements AutoCloseable {
 	Issuer() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.createContext("/.well-known/openid-configuration", this::discover);
-		this.server.createContext("/keys", (exchange) -> answer(exchange, this.available ? 200 : 500,
-				new JWKSet(this.key.toPublicJWK()).toString()));
+		this.server.createContext("/keys", (exchange) -> {
+			this.timesAsked.incrementAndGet();
+			answer(exchange, this.available ? 200 : 500, new JWKSet(this.key.toPublicJWK()).toString());
+		});
 		this.server.start();
 	}
 
@@ -70,6 +75,11 @@ final class Issuer implements AutoCloseable {
 
 	String uri() {
 		return "http://localhost:" + this.server.getAddress().getPort();
+	}
+
+	/** How often it was asked for its keys. */
+	int timesAsked() {
+		return this.timesAsked.get();
 	}
 
 	void setAvailable(boolean available) {

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-/** The issuer of tokens is away when the service starts. */
+/** The issuer of tokens is away when the service starts, and later asked too often. */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class IssuerAwayIntegrationTests {
@@ -48,7 +48,18 @@ class IssuerAwayIntegrationTests {
 			issuer.setDiscovery(Discovery.ANSWERED);
 			assertThat(models(service, issuer.token("predict")).status()).isEqualTo(200);
 			assertThat(output).doesNotContain("has failed");
+			assertThatMadeUpKeysDoNotFloodTheIssuer(service, issuer);
 		}
+	}
+
+	private static void assertThatMadeUpKeysDoNotFloodTheIssuer(ServiceClient service, Issuer issuer) {
+		String madeUp = issuer.forged("predict", "made up");
+		for (int i = 0; i < 3 * IssuerRequestLimit.REQUESTS; i++) {
+			assertThat(models(service, madeUp).status()).isIn(401, 503);
+		}
+		assertThat(issuer.timesAsked()).isBetween(2, 2 * IssuerRequestLimit.REQUESTS);
+		assertUnavailable(models(service, madeUp));
+		assertThat(models(service, issuer.token("predict")).status()).isEqualTo(200);
 	}
 
 	private static Answer models(ServiceClient service, String token) {
