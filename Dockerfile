@@ -101,13 +101,15 @@ COPY --from=layers /folders/trainer /
 # Models go to /training/models, runs to /training/runs, MNIST to /training/digitserve/mnist.
 WORKDIR /training
 ENV XDG_CACHE_HOME=/training
+ARG BASE_IMAGE
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="DigitServe trainer" \
       org.opencontainers.image.description="Trains the models that DigitServe serves." \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}"
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.base.name="${BASE_IMAGE}"
 ENTRYPOINT ["java", \
     "-XX:MaxRAMPercentage=50", \
     "-Djava.library.path=/app/native", \
@@ -141,13 +143,15 @@ COPY --from=rehearsed --chown=0:0 --chmod=0444 /tmp/digitserve.aot ./
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "digitserve.jar", "io.digitserve.Healthcheck", "http://localhost:8080/readyz"]
+ARG BASE_IMAGE
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="DigitServe" \
       org.opencontainers.image.description="Recognises handwritten digits over HTTP." \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}"
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.base.name="${BASE_IMAGE}"
 # Half of the container's memory is Java's heap, the rest is for what lies outside it: see "Memory" in README.md.
 # The library path: TensorFlow's libraries are loaded from where they lie, nothing is unpacked. It and Protocol Buffers
 # use sun.misc.Unsafe, which Java 25 would warn of at every start. A cache that does not fit is left aside.
