@@ -48,7 +48,7 @@ public final class Normaliser {
 		if (MnistForm.fits(ink)) {
 			return FoundDigit.of(ink.toDigitImage());
 		}
-		Box inside = Rim.inside(picture);
+		Box inside = Rim.inside(picture, tones);
 		if (!inside.equals(Box.whole(picture))) {
 			GreyPicture paper = AreaAverage.scale(picture, inside, inside.width(), inside.height());
 			OtsuSplit own = OtsuSplit.of(paper);

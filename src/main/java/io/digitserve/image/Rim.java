@@ -1,11 +1,12 @@
 package io.digitserve.image;
 
-import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What a photo shows beside the paper: its edge, the table, a shadow along a side, a
  * frame. Nearly all of such a row or column is off the paper's tone, and it ends before
- * the writing begins.
+ * the writing begins. The bar of a 7 that fills its picture is like that, too, but its
+ * stem hangs on it. A frame that a digit touches has more sides than one.
  */
 final class Rim {
 
@@ -21,28 +22,62 @@ final class Rim {
 	/** The rim is at most this share of the picture's width or height on each side. */
 	private static final double DEEPEST = 0.12;
 
+	/**
+	 * What hangs on a side and reaches this far inside is a stroke of the writing, and no
+	 * tilted edge.
+	 */
+	private static final double STROKE = 0.25;
+
+	/** No digit has so many straight sides, so that a stroke may hang on them. */
+	private static final int SIDES_OF_A_FRAME = 3;
+
 	private static final int BINS = 256;
 
-	private Rim() {
+	private final GreyPicture light;
+
+	private final float paper;
+
+	private final float threshold;
+
+	private Rim(GreyPicture light, OtsuSplit tones) {
+		this.light = light;
+		this.paper = median(light);
+		this.threshold = tones.threshold();
 	}
 
-	/** What is inside the rim: all of the picture, if there is none. */
-	static Box inside(GreyPicture light) {
-		float paper = median(light);
-		int width = light.width();
-		int height = light.height();
-		int left = depth(light, paper, width, (x) -> x, true);
-		int right = depth(light, paper, width, (x) -> width - 1 - x, true);
-		int top = depth(light, paper, height, (y) -> y, false);
-		int bottom = depth(light, paper, height, (y) -> height - 1 - y, false);
+	/**
+	 * What is inside the rim: all of the picture, if there is none.
+	 * @param tones of the picture; what lies beyond the threshold from the paper is ink
+	 */
+	static Box inside(GreyPicture light, OtsuSplit tones) {
+		return new Rim(light, tones).inside();
+	}
+
+	private Box inside() {
+		int width = this.light.width();
+		int height = this.light.height();
+		Side leftSide = new Side(width, height, this.light::at);
+		Side rightSide = new Side(width, height, (depth, along) -> this.light.at(width - 1 - depth, along));
+		Side topSide = new Side(height, width, (depth, along) -> this.light.at(along, depth));
+		Side bottomSide = new Side(height, width, (depth, along) -> this.light.at(along, height - 1 - depth));
+		int left = depth(leftSide);
+		int right = depth(rightSide);
+		int top = depth(topSide);
+		int bottom = depth(bottomSide);
+		if (IntStream.of(left, right, top, bottom).filter((depth) -> depth > 0).count() < SIDES_OF_A_FRAME) {
+			left = hasStroke(leftSide, left) ? 0 : left;
+			right = hasStroke(rightSide, right) ? 0 : right;
+			top = hasStroke(topSide, top) ? 0 : top;
+			bottom = hasStroke(bottomSide, bottom) ? 0 : bottom;
+		}
 		return new Box(left, top, width - left - right, height - top - bottom);
 	}
 
-	/** How many columns, or rows, from one edge on are of the rim. */
-	private static int depth(GreyPicture light, float paper, int length, IntUnaryOperator from, boolean column) {
-		int deepest = (int) Math.ceil(DEEPEST * length);
-		for (int depth = 0; depth <= deepest && depth < length; depth++) {
-			double off = off(light, paper, from.applyAsInt(depth), column);
+	/** How many columns, or rows, from one side on are of the rim. */
+	private int depth(Side side) {
+		int deepest = (int) Math.ceil(DEEPEST * side.depth());
+		for (int depth = 0; depth <= deepest && depth < side.depth(); depth++) {
+			double off = off(side, depth);
 			if (off < MOST) {
 				return (off <= FEW) ? depth : 0;
 			}
@@ -51,14 +86,42 @@ final class Rim {
 	}
 
 	/** The share of a column, or row, that is off the paper's tone. */
-	private static double off(GreyPicture light, float paper, int place, boolean column) {
-		int length = column ? light.height() : light.width();
-		int off = 0;
-		for (int i = 0; i < length; i++) {
-			float value = column ? light.at(place, i) : light.at(i, place);
-			off += (Math.abs(value - paper) >= OFF) ? 1 : 0;
+	private double off(Side side, int depth) {
+		long off = IntStream.range(0, side.length())
+			.filter((along) -> Math.abs(side.pixels().at(depth, along) - this.paper) >= OFF)
+			.count();
+		return (double) off / side.length();
+	}
+
+	/** Whether ink leads from the rim inside, from each row to the next. */
+	private boolean hasStroke(Side side, int rim) {
+		if (rim == 0) {
+			return false;
 		}
-		return (double) off / length;
+		boolean[] reached = ink(side, rim - 1);
+		for (int depth = rim; depth < STROKE * side.depth(); depth++) {
+			boolean[] ink = ink(side, depth);
+			boolean any = false;
+			for (int along = 0; along < side.length(); along++) {
+				boolean touches = reached[along] || (along > 0 && reached[along - 1])
+						|| (along + 1 < side.length() && reached[along + 1]);
+				ink[along] = ink[along] && touches;
+				any = any || ink[along];
+			}
+			if (!any) {
+				return false;
+			}
+			reached = ink;
+		}
+		return true;
+	}
+
+	private boolean[] ink(Side side, int depth) {
+		boolean[] ink = new boolean[side.length()];
+		for (int along = 0; along < ink.length; along++) {
+			ink[along] = (side.pixels().at(depth, along) < this.threshold) != (this.paper < this.threshold);
+		}
+		return ink;
 	}
 
 	/** To 1 of 256 levels. */
@@ -73,6 +136,22 @@ final class Rim {
 			rest -= histogram[bin++];
 		}
 		return bin * GreyPicture.FULL / (BINS - 1);
+	}
+
+	/**
+	 * The picture seen from one of its sides.
+	 *
+	 * @param depth pixels to the opposite side
+	 * @param length pixels along the side
+	 * @param pixels by their distance from the side and their place along it
+	 */
+	private record Side(int depth, int length, Pixels pixels) {
+	}
+
+	private interface Pixels {
+
+		float at(int depth, int along);
+
 	}
 
 }

@@ -34,6 +34,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -371,6 +372,24 @@ class ChartTests {
 				.containsEntry("app.kubernetes.io/component", "test")
 				.containsEntry("app.kubernetes.io/instance", "test");
 		});
+	}
+
+	@Test
+	void nobodyReachesATrainingAndItReachesWhatServesMnist() {
+		TemplateCommand template = Chart.template("training");
+		Map<String, String> pod = Chart.manifest(template, Job.class).getSpec().getTemplate().getMetadata().getLabels();
+		assertThat(Chart.manifests(template)).filteredOn(NetworkPolicy.class::isInstance)
+			.extracting((manifest) -> ((NetworkPolicy) manifest).getSpec())
+			.filteredOn((policy) -> pod.entrySet().containsAll(policy.getPodSelector().getMatchLabels().entrySet()))
+			.singleElement()
+			.satisfies((policy) -> {
+				assertThat(policy.getPolicyTypes()).containsExactly("Ingress", "Egress");
+				assertThat(policy.getIngress()).isEmpty();
+				assertThat(policy.getEgress()).flatExtracting(NetworkPolicyEgressRule::getPorts)
+					.extracting(NetworkPolicyPort::getPort)
+					.containsExactly(new IntOrString(53), new IntOrString(53), new IntOrString(80),
+							new IntOrString(443));
+			});
 	}
 
 	@Test

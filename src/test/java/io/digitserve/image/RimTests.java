@@ -23,7 +23,8 @@ class RimTests {
 	}
 
 	private Box inside() {
-		return Rim.inside(new GreyPicture(40, 30, this.light));
+		GreyPicture picture = new GreyPicture(40, 30, this.light);
+		return Rim.inside(picture, OtsuSplit.of(picture));
 	}
 
 	@Test
@@ -53,6 +54,42 @@ class RimTests {
 		fill(new Box(38, 0, 2, 30), 20);
 		fill(new Box(30, 0, 8, 14), 20);
 		assertThat(inside()).isEqualTo(new Box(0, 0, 40, 30));
+	}
+
+	@Test
+	void barOfADigitIsNone() {
+		// a 7 that fills the picture
+		fill(new Box(0, 0, 40, 3), 20);
+		for (int y = 3; y < 30; y++) {
+			fill(new Box(36 - y, y, 4, 1), 20);
+		}
+		assertThat(inside()).isEqualTo(new Box(0, 0, 40, 30));
+	}
+
+	@Test
+	void barApartFromTheDigitIsTheRim() {
+		fill(new Box(0, 0, 40, 3), 20);
+		fill(new Box(20, 6, 4, 20), 20);
+		assertThat(inside()).isEqualTo(new Box(0, 3, 40, 27));
+	}
+
+	@Test
+	void edgeOfATiltedPaperIsTheRim() {
+		fill(new Box(0, 0, 40, 3), 20);
+		fill(new Box(0, 3, 12, 1), 20);
+		fill(new Box(0, 4, 5, 1), 20);
+		fill(new Box(20, 8, 4, 20), 20);
+		assertThat(inside()).isEqualTo(new Box(0, 3, 40, 27));
+	}
+
+	@Test
+	void frameThatADigitTouchesIsTheRim() {
+		fill(new Box(0, 0, 40, 1), 20);
+		fill(new Box(0, 29, 40, 1), 20);
+		fill(new Box(0, 0, 1, 30), 20);
+		fill(new Box(39, 0, 1, 30), 20);
+		fill(new Box(20, 1, 4, 28), 20);
+		assertThat(inside()).isEqualTo(new Box(1, 1, 38, 28));
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 
 import io.digitserve.digit.DigitImage;
 import io.digitserve.web.MnistDigits;
@@ -28,8 +29,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Memory under all kinds of requests, also those that are refused. What leaks grows in
  * every round of load, what is compiled, cached and pooled does not: the short version
- * ends when two rounds have added nothing. {@code -Dsoak=5m} goes on for that time, in
- * which nothing may be added either.
+ * ends when two rounds have added nothing. {@code -Dsoak=5m} goes on for that time. One
+ * round's resident memory differs from the next one's by as much as is allowed between
+ * two, so medians are compared: that of the last quarter of the time with that of the
+ * second, half of the time later, since in the first Java still compiles what the load
+ * has made hot. Between them half as much may be added.
  */
 @Timeout(7200)
 class SoakIntegrationTests {
@@ -47,9 +51,11 @@ class SoakIntegrationTests {
 	 * The pixels of the large batches alone are 2 x 10 x 1,000 x 784 bytes, 16 MB a
 	 * round.
 	 */
-	private static final double RESIDENT_NOISE = 8 << 20;
+	private static final Noise OF_ROUNDS = new Noise(8 << 20, 2 << 20);
 
-	private static final double HEAP_NOISE = 2 << 20;
+	private static final Noise OF_MEDIANS = new Noise(4 << 20, 1 << 20);
+
+	private static final int FEWEST_ROUNDS = 20;
 
 	/** A cause of garbage collection, for one, is counted from its first time. */
 	private static final int FEW_SERIES = 20;
@@ -72,9 +78,12 @@ class SoakIntegrationTests {
 			while (!isFlat(rounds));
 			String time = System.getProperty("soak");
 			if (time != null) {
-				Memory before = rounds.get(rounds.size() - 1);
-				Memory after = lastRound(DurationStyle.detectAndParse(time), process, service);
-				assertThat(after.hasGrownSince(before)).as("growth from %s to %s", before, after).isFalse();
+				List<Memory> soak = rounds(DurationStyle.detectAndParse(time), process, service);
+				assertThat(soak).as("rounds in %s", time).hasSizeGreaterThanOrEqualTo(FEWEST_ROUNDS);
+				int quarter = soak.size() / 4;
+				Memory before = Memory.median(soak.subList(quarter, 2 * quarter));
+				Memory after = Memory.median(soak.subList(soak.size() - quarter, soak.size()));
+				assertThat(after.hasGrownSince(before, OF_MEDIANS)).as("growth from %s to %s", before, after).isFalse();
 			}
 		}
 		finally {
@@ -84,19 +93,19 @@ class SoakIntegrationTests {
 
 	private static boolean isFlat(List<Memory> rounds) {
 		int last = rounds.size() - 1;
-		return last >= 2 && !rounds.get(last).hasGrownSince(rounds.get(last - 1))
-				&& !rounds.get(last - 1).hasGrownSince(rounds.get(last - 2));
+		return last >= 2 && !rounds.get(last).hasGrownSince(rounds.get(last - 1), OF_ROUNDS)
+				&& !rounds.get(last - 1).hasGrownSince(rounds.get(last - 2), OF_ROUNDS);
 	}
 
-	/** Memory after the last of the rounds that begin within some time. */
-	private Memory lastRound(Duration time, ServiceProcess process, ServiceClient service) throws Exception {
+	/** Memory after each of the rounds that begin within some time. */
+	private List<Memory> rounds(Duration time, ServiceProcess process, ServiceClient service) throws Exception {
 		long end = System.nanoTime() + time.toNanos();
-		Memory last;
+		List<Memory> rounds = new ArrayList<>();
 		do {
-			last = round(process, service);
+			rounds.add(round(process, service));
 		}
 		while (System.nanoTime() < end);
-		return last;
+		return rounds;
 	}
 
 	private Memory round(ServiceProcess process, ServiceClient service) throws Exception {
@@ -171,11 +180,30 @@ class SoakIntegrationTests {
 			return service.get("/actuator/metrics/" + name).json().at("/measurements/0/value").doubleValue();
 		}
 
-		boolean hasGrownSince(Memory before) {
-			return this.resident > before.resident + RESIDENT_NOISE || this.liveHeap > before.liveHeap + HEAP_NOISE
+		/** The middle of each number. */
+		static Memory median(List<Memory> rounds) {
+			return new Memory(median(rounds, Memory::resident), median(rounds, Memory::liveHeap),
+					median(rounds, Memory::nativeObjects), (int) median(rounds, Memory::series));
+		}
+
+		private static double median(List<Memory> rounds, ToDoubleFunction<Memory> number) {
+			return rounds.stream().mapToDouble(number).sorted().skip(rounds.size() / 2).findFirst().orElseThrow();
+		}
+
+		boolean hasGrownSince(Memory before, Noise noise) {
+			return this.resident > before.resident + noise.resident() || this.liveHeap > before.liveHeap + noise.heap()
 					|| this.nativeObjects > before.nativeObjects || this.series > before.series + FEW_SERIES;
 		}
 
+	}
+
+	/**
+	 * By how much two measurements of the same differ, bytes.
+	 *
+	 * @param resident memory
+	 * @param heap that is alive
+	 */
+	private record Noise(double resident, double heap) {
 	}
 
 }

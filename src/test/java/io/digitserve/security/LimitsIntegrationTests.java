@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -52,6 +53,8 @@ class LimitsIntegrationTests {
 
 	@BeforeAll
 	void start() {
+		// It is set up once in a process, and perhaps was by a service of another test.
+		LoggingSystem.get(DigitServe.class.getClassLoader()).cleanUp();
 		this.context = new SpringApplicationBuilder(DigitServe.class).run("--server.port=0",
 				"--management.server.port=0", "--digitserve.security.rate-limit.requests=20",
 				"--digitserve.security.rate-limit.window=1d", "--digitserve.security.arrival.head=300ms",
