@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FoundDigit(DigitImage image, @Nullable Doubt doubt) {
 
+	/** No ink at all. */
+	static final FoundDigit BLANK = of(DigitImage.of(new byte[DigitImage.PIXELS]));
+
 	/** The image as it is, in which there may be no ink. */
 	static FoundDigit of(DigitImage image) {
 		return new FoundDigit(image, image.isBlank() ? Doubt.BLANK : null);

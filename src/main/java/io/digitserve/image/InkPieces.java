@@ -1,6 +1,5 @@
 package io.digitserve.image;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -62,44 +61,14 @@ final class InkPieces {
 	/** The ink of a frame is in this outer share of it. */
 	private static final double RIM = 0.12;
 
-	private final List<Piece> pieces;
+	private final List<InkPiece> pieces;
 
 	private final int area;
 
-	/**
-	 * A piece.
-	 *
-	 * @param box around it
-	 * @param area its pixels
-	 */
-	private record Piece(Box box, int area) {
-
-		boolean isFlat() {
-			return this.box.width() >= FLAT * this.box.height();
-		}
-
-		boolean isDot() {
-			int shorter = Math.min(this.box.width(), this.box.height());
-			return this.box.longestSide() <= SQUARE * shorter
-					&& this.area >= SOLID * this.box.width() * this.box.height();
-		}
-
-		int right() {
-			return this.box.left() + this.box.width();
-		}
-
-		/** Whether another piece begins where this one ends. */
-		boolean isLeftOf(Piece other) {
-			int shared = right() - other.box.left();
-			return shared <= OVERLAP * Math.min(this.box.width(), other.box.width());
-		}
-
-	}
-
-	private InkPieces(List<Piece> pieces) {
+	private InkPieces(List<InkPiece> pieces) {
 		this.pieces = pieces;
 		int sum = 0;
-		for (Piece piece : pieces) {
+		for (InkPiece piece : pieces) {
 			sum += piece.area();
 		}
 		this.area = sum;
@@ -114,7 +83,7 @@ final class InkPieces {
 		GreyPicture seen = AreaAverage.scale(ink, box, Math.max(1, (int) Math.round(box.width() * scale)),
 				Math.max(1, (int) Math.round(box.height() * scale)));
 		float stroke = stroke(seen);
-		InkPieces found = new InkPieces(pieces(seen, stroke));
+		InkPieces found = new InkPieces(InkPiece.of(seen, stroke));
 		boolean whole = box.width() >= FRAME * ink.width() && box.height() >= FRAME * ink.height();
 		if (found.areFlat() || (whole && isFrame(seen, stroke))) {
 			return Doubt.NO_DIGIT;
@@ -137,7 +106,7 @@ final class InkPieces {
 	private boolean areSpecks(int side) {
 		boolean isShort = true;
 		boolean isScattered = this.pieces.size() >= MANY;
-		for (Piece piece : this.pieces) {
+		for (InkPiece piece : this.pieces) {
 			isShort &= piece.box().longestSide() < LONG_SHARE * side;
 			isScattered &= piece.area() < LARGE_SHARE * this.area;
 		}
@@ -145,8 +114,8 @@ final class InkPieces {
 	}
 
 	private boolean areFlat() {
-		for (Piece piece : this.pieces) {
-			if (!piece.isFlat()) {
+		for (InkPiece piece : this.pieces) {
+			if (!isFlat(piece.box())) {
 				return false;
 			}
 		}
@@ -162,20 +131,36 @@ final class InkPieces {
 			return 1;
 		}
 		int tallest = this.pieces.stream().mapToInt((piece) -> piece.box().height()).max().orElse(0);
-		List<Piece> tall = this.pieces.stream()
+		List<InkPiece> tall = this.pieces.stream()
 			.filter((piece) -> piece.box().height() >= TALL * tallest)
 			.sorted(Comparator.comparingInt((piece) -> piece.box().left()))
 			.toList();
-		if (tallest < ROW * height || tall.stream().allMatch(Piece::isDot)) {
+		if (tallest < ROW * height || tall.stream().allMatch(InkPieces::isDot)) {
 			return 1;
 		}
 		for (int i = 1; i < tall.size(); i++) {
-			if (!tall.get(i - 1).isLeftOf(tall.get(i))) {
+			if (!isLeftOf(tall.get(i - 1).box(), tall.get(i).box())) {
 				return 1;
 			}
 		}
-		Box all = tall.stream().map(Piece::box).reduce(Box::union).orElseThrow();
+		Box all = tall.stream().map(InkPiece::box).reduce(Box::union).orElseThrow();
 		return (all.width() >= WIDE * tallest) ? tall.size() : 1;
+	}
+
+	private static boolean isFlat(Box box) {
+		return box.width() >= FLAT * box.height();
+	}
+
+	private static boolean isDot(InkPiece piece) {
+		Box box = piece.box();
+		int shorter = Math.min(box.width(), box.height());
+		return box.longestSide() <= SQUARE * shorter && piece.area() >= SOLID * box.width() * box.height();
+	}
+
+	/** Whether another box begins where one ends. */
+	private static boolean isLeftOf(Box box, Box other) {
+		int shared = box.left() + box.width() - other.left();
+		return shared <= OVERLAP * Math.min(box.width(), other.width());
 	}
 
 	/** Whether there is ink in all four corners and nowhere off the rim. */
@@ -198,50 +183,6 @@ final class InkPieces {
 			}
 		}
 		return corners[0] && corners[1] && corners[2] && corners[3];
-	}
-
-	private static List<Piece> pieces(GreyPicture ink, float stroke) {
-		List<Piece> pieces = new ArrayList<>();
-		boolean[] seen = new boolean[ink.values().length];
-		int[] stack = new int[seen.length];
-		for (int at = 0; at < seen.length; at++) {
-			if (!seen[at] && ink.values()[at] >= stroke) {
-				pieces.add(piece(ink, stroke, at, seen, stack));
-			}
-		}
-		return pieces;
-	}
-
-	/** Everything that is connected with a pixel, diagonals included. */
-	private static Piece piece(GreyPicture ink, float stroke, int start, boolean[] seen, int[] stack) {
-		int width = ink.width();
-		int left = width;
-		int right = 0;
-		int bottom = 0;
-		int area = 0;
-		int depth = 0;
-		stack[depth++] = start;
-		seen[start] = true;
-		while (depth > 0) {
-			int x = stack[--depth] % width;
-			int y = stack[depth] / width;
-			left = Math.min(left, x);
-			right = Math.max(right, x);
-			bottom = Math.max(bottom, y);
-			area++;
-			for (int row = Math.max(0, y - 1); row <= Math.min(ink.height() - 1, y + 1); row++) {
-				for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-					int next = row * width + column;
-					if (!seen[next] && ink.values()[next] >= stroke) {
-						seen[next] = true;
-						stack[depth++] = next;
-					}
-				}
-			}
-		}
-		// Pixels are looked at row by row: the first one is in the uppermost.
-		int top = start / width;
-		return new Piece(new Box(left, top, right - left + 1, bottom - top + 1), area);
 	}
 
 }

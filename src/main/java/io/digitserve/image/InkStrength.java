@@ -28,13 +28,17 @@ final class InkStrength {
 	 * ink: a soft threshold, under which the edges of strokes stay smooth.
 	 */
 	static GreyPicture stretched(GreyPicture ink, OtsuSplit split) {
-		float zero = split.low() + BEGIN * (split.threshold() - split.low());
-		float slope = GreyPicture.FULL / (split.high() - zero);
 		float[] values = new float[ink.values().length];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = Math.max(0, Math.min(GreyPicture.FULL, (ink.values()[i] - zero) * slope));
+			values[i] = stretched(ink.values()[i], split);
 		}
 		return new GreyPicture(ink.width(), ink.height(), values);
+	}
+
+	/** What becomes of one value. */
+	static float stretched(float value, OtsuSplit split) {
+		float zero = split.low() + BEGIN * (split.threshold() - split.low());
+		return Math.max(0, Math.min(GreyPicture.FULL, (value - zero) * GreyPicture.FULL / (split.high() - zero)));
 	}
 
 	/**

@@ -14,7 +14,7 @@ public final class Normaliser {
 	/**
 	 * Longer sides are made this long first: a digit needs no more, and noise averages.
 	 */
-	private static final int LONGEST_SIDE = 1000;
+	private static final int LONGEST_SIDE = 512;
 
 	/**
 	 * Thin strokes are made wider in a digit of this many pixels: three for each of the
@@ -31,8 +31,6 @@ public final class Normaliser {
 	 */
 	private static final float LEAST_CONTRAST = 4 * GreyPicture.FULL / 255;
 
-	private static final FoundDigit BLANK = FoundDigit.of(DigitImage.of(new byte[DigitImage.PIXELS]));
-
 	private Normaliser() {
 	}
 
@@ -42,7 +40,7 @@ public final class Normaliser {
 		GreyPicture picture = (whole.longestSide() > LONGEST_SIDE) ? scaled(light, whole, LONGEST_SIDE) : light;
 		OtsuSplit tones = OtsuSplit.of(picture);
 		if (tones.contrast() < LEAST_CONTRAST) {
-			return BLANK;
+			return FoundDigit.BLANK;
 		}
 		GreyPicture ink = Polarity.ink(picture, tones);
 		if (MnistForm.fits(ink)) {
@@ -53,17 +51,23 @@ public final class Normaliser {
 			GreyPicture paper = AreaAverage.scale(picture, inside, inside.width(), inside.height());
 			OtsuSplit own = OtsuSplit.of(paper);
 			if (own.contrast() >= LEAST_CONTRAST) {
-				GreyPicture inkOfPaper = Polarity.ink(paper, own);
-				return found(inkOfPaper, (inkOfPaper == paper) ? own : OtsuSplit.of(inkOfPaper));
+				return onPaper(paper, own, Polarity.ink(paper, own));
 			}
 		}
-		return found(ink, (ink == picture) ? tones : OtsuSplit.of(ink));
+		return onPaper(picture, tones, ink);
 	}
 
-	private static FoundDigit found(GreyPicture ink, OtsuSplit split) {
-		Box box = Box.ofInk(ink, split.threshold());
-		GreyPicture stretched = InkStrength.stretched(ink, split);
-		return new FoundDigit(digit(stretched, box), InkPieces.doubt(stretched, box));
+	/**
+	 * The digit in a picture without a rim.
+	 * @param tones of its light
+	 * @param ink of the picture, or what it would be if the paper were of one tone
+	 */
+	private static FoundDigit onPaper(GreyPicture light, OtsuSplit tones, GreyPicture ink) {
+		OtsuSplit split = (ink == light) ? tones : tones.inverted();
+		if (PlainGround.isUnder(ink, split)) {
+			return DigitPieces.find(InkStrength.stretched(ink, split), InkStrength.stretched(split.threshold(), split));
+		}
+		return DigitPieces.find(PageInk.of(light, RuledLines.OF_DIGIT), PageInk.STROKE);
 	}
 
 	/**

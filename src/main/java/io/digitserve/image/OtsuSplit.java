@@ -66,6 +66,12 @@ record OtsuSplit(float low, float threshold, float high) {
 		return new OtsuSplit(origin + unit * this.low, origin + unit * this.threshold, origin + unit * this.high);
 	}
 
+	/** That of the negative. */
+	OtsuSplit inverted() {
+		return new OtsuSplit(GreyPicture.FULL - this.high, GreyPicture.FULL - this.threshold,
+				GreyPicture.FULL - this.low);
+	}
+
 	/** How far the means of the classes lie apart. */
 	float contrast() {
 		return this.high - this.low;

@@ -48,6 +48,14 @@ public final class PageInk {
 	 * zeros if there is none.
 	 */
 	public static GreyPicture of(GreyPicture light) {
+		return of(light, RuledLines.OF_PAGE);
+	}
+
+	/**
+	 * The same.
+	 * @param lines those that are no ink
+	 */
+	static GreyPicture of(GreyPicture light, RuledLines lines) {
 		GreyPicture picture = sized(light);
 		int reach = Math.max(8, Math.min(Math.min(picture.width(), picture.height()) / 3, 80));
 		GreyPicture contrast = smoothed(Ground.contrast(darkOnLight(picture, reach), reach));
@@ -55,7 +63,7 @@ public final class PageInk {
 		if (split.contrast() < LEAST_CONTRAST) {
 			return new GreyPicture(picture.width(), picture.height(), new float[picture.values().length]);
 		}
-		return RuledLines.removed(stretched(contrast, split));
+		return lines.removed(stretched(contrast, split));
 	}
 
 	private static GreyPicture smoothed(GreyPicture picture) {

@@ -7,20 +7,21 @@ import io.digitserve.image.StraightLine.Run;
 
 /**
  * Removes the straight lines that are printed on forms and writing paper: every
- * {@link Rule}, other lines along half of the page or more, and the remains of frames at
- * the edges of a picture that was cut out of a form. Where a stroke crosses a line, the
- * line stays.
+ * {@link Rule}, other long lines, and the remains of frames at the edges of a picture
+ * that was cut out of a form. Where a stroke crosses a line, the line stays.
+ *
+ * @param leastLength a line is at least this share of the picture's width
+ * @param leastTop what is left of a frame's top or bottom is at least this share of the
+ * width
+ * @param leastSide what is left of a frame's side is at least this share of the height
  */
-final class RuledLines {
+record RuledLines(double leastLength, double leastTop, double leastSide) {
 
-	/** A line is at least this share of the page's width. */
-	private static final double LEAST_LENGTH = 0.5;
+	/** Of a page, on which each digit is small. */
+	static final RuledLines OF_PAGE = new RuledLines(0.5, 0.25, 0.4);
 
-	/** What is left of a frame's top or bottom is at least this share of the width. */
-	private static final double LEAST_TOP = 0.25;
-
-	/** What is left of a frame's side is at least this share of the height. */
-	private static final double LEAST_SIDE = 0.4;
+	/** Of a picture of one digit, whose own bars and stems are long. */
+	static final RuledLines OF_DIGIT = new RuledLines(0.8, 0.8, 0.8);
 
 	/**
 	 * A frame is this near the edge, as a share of the lesser of the page's width and
@@ -41,19 +42,16 @@ final class RuledLines {
 	/** A line deviates from straight by at most this share of its thickness. */
 	private static final double MOST_DEVIATION = 0.6;
 
-	private RuledLines() {
-	}
-
-	/** A page's ink without lines. */
-	static GreyPicture removed(GreyPicture ink) {
+	/** Ink without lines. */
+	GreyPicture removed(GreyPicture ink) {
 		double stroke = StrokeWidth.of(ink);
 		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
 		Rule.of(rest).forEach((rule) -> rule.wipeOff(rest));
-		lines(rest, LEAST_TOP).stream()
-			.filter((line) -> line.length() >= LEAST_LENGTH * rest.width() || isOfFrame(line, rest, stroke))
+		lines(rest, this.leastTop).stream()
+			.filter((line) -> line.length() >= this.leastLength * rest.width() || isOfFrame(line, rest, stroke))
 			.forEach((line) -> line.wipeOff(rest));
 		GreyPicture turned = Orientation.TRANSPOSED.upright(rest);
-		lines(turned, LEAST_SIDE).stream()
+		lines(turned, this.leastSide).stream()
 			.filter((line) -> isOfFrame(line, turned, stroke))
 			.forEach((line) -> line.wipeOff(turned));
 		return Orientation.TRANSPOSED.upright(turned);

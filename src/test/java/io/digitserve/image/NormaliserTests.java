@@ -4,11 +4,14 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import io.digitserve.digit.DigitImage;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,6 +138,82 @@ class NormaliserTests {
 		DigitImage digit = normalised(new GreyPicture(DARK_FIVE.width(), DARK_FIVE.height(), noisy));
 		assertThat(difference(normalised(DARK_FIVE), digit)).isLessThan(0.05);
 		assertThat(Box.ofInk(ink(digit), 1).longestSide()).isEqualTo(20);
+	}
+
+	/** What may be in a picture beside a digit. */
+	static Stream<Named<Light>> photos() {
+		return Stream.of(Named.of("gradient", (x, y, light) -> light * (0.4 + 0.6 * x)),
+				Named.of("shadow", (x, y, light) -> light * (1 - 0.6 / (1 + Math.exp((y - 0.12) / 0.03)))),
+				Named.of("tilted table", (x, y, light) -> (x + 0.05 * y < 0.08) ? 0.2 : light),
+				Named.of("frame", (x, y, light) -> {
+					double fromCentre = Math.max(Math.abs(x - 0.5), Math.abs(y - 0.5));
+					return (fromCentre > 0.44 && fromCentre < 0.46) ? 0.1 : light;
+				}), Named.of("ruled paper", (x, y, light) -> ((36 * y) % 9 < 0.4) ? Math.min(light, 0.6) : light),
+				Named.of("faint ink", (x, y, light) -> (0.8 + 0.15 * light) * (0.7 + 0.3 * y)),
+				Named.of("dirt", (x, y, light) -> (Math.hypot(x - 0.9, y - 0.93) < 0.008) ? 0 : light));
+	}
+
+	@ParameterizedTest
+	@MethodSource("photos")
+	void whatElseAPhotoShowsDoesNotMatter(Light seen) {
+		GreyPicture paper = five(300, 360, 90, 90, 120, 21);
+		// Of full light a sensor's grain is a hundredth, usually.
+		Random grain = new Random(11);
+		float[] values = new float[paper.values().length];
+		for (int y = 0; y < paper.height(); y++) {
+			for (int x = 0; x < paper.width(); x++) {
+				double light = seen.at(x / (double) paper.width(), y / (double) paper.height(),
+						0.1 + 0.8 * paper.at(x, y) / GreyPicture.FULL) + 0.01 * grain.nextGaussian();
+				values[y * paper.width() + x] = (float) (GreyPicture.FULL * Math.max(0, Math.min(1, light)));
+			}
+		}
+		FoundDigit found = Normaliser.find(new GreyPicture(paper.width(), paper.height(), values));
+		assertThat(difference(normalised(DARK_FIVE), found.image())).isLessThan(0.15);
+		assertThat(found.doubt()).isNull();
+	}
+
+	/** How bright something seems. */
+	@FunctionalInterface
+	interface Light {
+
+		/**
+		 * The light of a place.
+		 * @param x from the left, 0..1
+		 * @param y from above, 0..1
+		 * @param light of the paper or ink there, 0..1
+		 */
+		double at(double x, double y, double light);
+
+	}
+
+	@Test
+	void specksOnACleanDrawingDoNotMatter() {
+		GreyPicture drawing = five(300, 360, 90, 90, 120, 21);
+		float[] values = drawing.values().clone();
+		for (int corner : new int[] { 10 * 300 + 12, 340 * 300 + 280 }) {
+			values[corner] = 0;
+			values[corner + 1] = 0;
+			values[corner + 300] = 0;
+		}
+		assertThat(normalised(new GreyPicture(300, 360, values)).toBytes()).isEqualTo(normalised(drawing).toBytes());
+	}
+
+	@Test
+	void brokenStrokesAreOneDigit() {
+		GreyPicture drawing = five(300, 360, 90, 90, 120, 21);
+		float[] values = drawing.values().clone();
+		for (int y = 140; y < 152; y++) {
+			Arrays.fill(values, y * 300, (y + 1) * 300, GreyPicture.FULL);
+		}
+		assertThat(difference(normalised(drawing), normalised(new GreyPicture(300, 360, values)))).isLessThan(0.2);
+	}
+
+	@Test
+	void digitThatFillsItsPictureIsWhole() {
+		GreyPicture drawing = five(300, 360, 90, 90, 120, 21);
+		Box box = Box.ofInk(drawing.inverted(), GreyPicture.FULL / 2);
+		GreyPicture tight = AreaAverage.scale(drawing, box, box.width(), box.height());
+		assertThat(difference(normalised(drawing), normalised(tight))).isLessThan(0.1);
 	}
 
 	@Test
