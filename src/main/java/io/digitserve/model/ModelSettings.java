@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param policies which versions are served, by the model's name; the newest of a model
  * that is not named
  */
-@ConfigurationProperties(prefix = "digitserve.models", ignoreUnknownFields = false)
+@ConfigurationProperties("digitserve.models")
 @Validated
 record ModelSettings(@Name("default") @DefaultValue("compact-cnn") @NotBlank String defaultModel,
 		@DefaultValue Set<String> names, @Nullable Path folder, @Nullable Path signedBy,

@@ -2,6 +2,7 @@ package io.digitserve.security;
 
 import java.nio.file.Path;
 
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -74,7 +75,7 @@ class AuthenticationConfiguration {
 
 	@Bean
 	SecurityFilterChain clients(HttpSecurity http, ObjectProvider<ApiKeyFile> keyFile,
-			ObjectProvider<JwtDecoder> tokens, Environment environment,
+			ObjectProvider<JwtDecoder> tokens, IssuerRequests issuer, Environment environment,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		ApiKeyFile keys = keyFile.getIfAvailable();
 		JwtDecoder decoder = tokens.getIfAvailable();
@@ -87,7 +88,7 @@ class AuthenticationConfiguration {
 			http.addFilterBefore(new ApiKeyFilter(keys::keys, refusals), AnonymousAuthenticationFilter.class);
 		}
 		if (decoder != null) {
-			IssuerTokens known = new IssuerTokens(decoder);
+			IssuerTokens known = new IssuerTokens(decoder, issuer);
 			http.oauth2ResourceServer((server) -> tokens(server, known, refusals, keys != null));
 		}
 		return http.authorizeHttpRequests(AuthenticationConfiguration::rules)
@@ -102,17 +103,26 @@ class AuthenticationConfiguration {
 			.build();
 	}
 
+	@Bean
+	IssuerRequests issuerRequests(MeterRegistry meters) {
+		IssuerRequests requests = new IssuerRequests(TimeMeter.SYSTEM_NANOTIME);
+		Gauge.builder("digitserve.issuer.answering", requests, (asked) -> asked.isAnswering() ? 1 : 0)
+			.description("1 if the issuer of tokens answered when it was asked last, else 0")
+			.register(meters);
+		return requests;
+	}
+
 	/**
 	 * A request for which the issuer is asked waits no longer than for a prediction, and
 	 * few requests have it asked.
 	 */
 	@Bean
-	JwkSetUriJwtDecoderBuilderCustomizer impatience() {
+	JwkSetUriJwtDecoderBuilderCustomizer impatience(IssuerRequests asked) {
 		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
 		requests.setConnectTimeout(IssuerTokens.PATIENCE);
 		requests.setReadTimeout(IssuerTokens.PATIENCE);
 		RestTemplate issuer = new RestTemplate(requests);
-		issuer.getInterceptors().add(new IssuerRequestLimit());
+		issuer.getInterceptors().add(asked);
 		return (decoder) -> decoder.restOperations(issuer);
 	}
 

@@ -5,6 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.digitserve.security.IssuerRequests.TooOften;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
@@ -22,12 +25,19 @@ final class IssuerTokens implements JwtDecoder {
 
 	private final JwtDecoder decoder;
 
+	private final IssuerRequests requests;
+
 	private final Lock asking = new ReentrantLock();
 
 	private volatile boolean found;
 
-	IssuerTokens(JwtDecoder decoder) {
+	/**
+	 * Tokens that a decoder verifies.
+	 * @param requests those that it sends to the issuer
+	 */
+	IssuerTokens(JwtDecoder decoder, IssuerRequests requests) {
 		this.decoder = decoder;
+		this.requests = requests;
 	}
 
 	/**
@@ -37,7 +47,7 @@ final class IssuerTokens implements JwtDecoder {
 	@Override
 	public Jwt decode(String token) {
 		if (this.found) {
-			return this.decoder.decode(token);
+			return known(token);
 		}
 		try {
 			if (!this.asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -53,6 +63,25 @@ final class IssuerTokens implements JwtDecoder {
 		}
 		finally {
 			this.asking.unlock();
+		}
+	}
+
+	/**
+	 * Where the issuer answers and is not asked again so soon, the token's key is none of
+	 * its keys.
+	 */
+	private Jwt known(String token) {
+		try {
+			return this.decoder.decode(token);
+		}
+		catch (BadJwtException ex) {
+			throw ex;
+		}
+		catch (JwtException ex) {
+			if (this.requests.isAnswering() && NestedExceptionUtils.getRootCause(ex) instanceof TooOften) {
+				throw new BadJwtException("the token is signed with a key that the issuer does not have", ex);
+			}
+			throw ex;
 		}
 	}
 

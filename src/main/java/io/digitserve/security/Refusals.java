@@ -1,5 +1,6 @@
 package io.digitserve.security;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(Refusals.class);
 
+	/** However many requests fail for one reason. */
+	private static final long BETWEEN_WARNINGS = 1_000_000_000L;
+
+	private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS);
+
 	private final HandlerExceptionResolver problems;
 
 	private final String expected;
@@ -41,7 +47,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
 		if (failure instanceof AuthenticationServiceException) {
-			logger.warn("Tokens cannot be verified: {}", failure.getMessage());
+			long now = System.nanoTime();
+			long last = this.lastWarning.get();
+			if (now - last >= BETWEEN_WARNINGS && this.lastWarning.compareAndSet(last, now)) {
+				logger.warn("Tokens cannot be verified: {}", failure.getMessage());
+			}
 			this.problems.resolveException(request, response, null, new IssuerUnavailable(failure));
 			return;
 		}

@@ -3,12 +3,20 @@ package io.digitserve.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
+import java.lang.reflect.RecordComponent;
+import java.net.URL;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,68 +29,109 @@ final class KnownSettings {
 	/** What all their names begin with. */
 	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("digitserve");
 
+	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+	private static final String MAP = "java.util.Map<java.lang.String,";
+
 	private final Set<ConfigurationPropertyName> names;
 
-	/** Their entries have names that users choose. */
-	private final Set<ConfigurationPropertyName> maps;
+	/**
+	 * Maps to what each of their entries has: users choose the entries' names.
+	 */
+	private final Map<ConfigurationPropertyName, Set<String>> maps;
 
-	private KnownSettings(Set<ConfigurationPropertyName> names, Set<ConfigurationPropertyName> maps) {
-		this.names = Set.copyOf(names);
-		this.maps = Set.copyOf(maps);
+	private KnownSettings(Map<ConfigurationPropertyName, String> types) {
+		this.names = Set.copyOf(types.keySet());
+		this.maps = types.entrySet()
+			.stream()
+			.filter((setting) -> setting.getValue().startsWith(MAP))
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (setting) -> parts(setting.getValue())));
 	}
 
 	static KnownSettings declared() {
-		try (InputStream metadata = KnownSettings.class
-			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			JsonNode properties = JsonMapper.shared().readTree(Objects.requireNonNull(metadata)).get("properties");
-			return new KnownSettings(names(properties, ""), names(properties, "java.util.Map<"));
+		try {
+			for (URL metadata : Collections.list(KnownSettings.class.getClassLoader().getResources(METADATA))) {
+				Map<ConfigurationPropertyName, String> types = types(metadata);
+				if (!types.isEmpty()) {
+					return new KnownSettings(types);
+				}
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		throw new IllegalStateException(
+				"expected the service's settings in %s, made by Spring Boot's annotation processor, found none"
+					.formatted(METADATA));
 	}
 
-	private static Set<ConfigurationPropertyName> names(JsonNode properties, String type) {
-		return properties.valueStream()
-			.filter((property) -> property.path("type").asString("").startsWith(type))
-			.map((property) -> ConfigurationPropertyName.of(property.get("name").stringValue()))
-			.filter(ROOT::isAncestorOf)
-			.collect(Collectors.toSet());
+	private static Map<ConfigurationPropertyName, String> types(URL metadata) throws IOException {
+		try (InputStream json = metadata.openStream()) {
+			return JsonMapper.shared()
+				.readTree(json)
+				.path("properties")
+				.valueStream()
+				.filter((setting) -> setting.path("name").asString("").startsWith(ROOT + "."))
+				.collect(Collectors.toMap((setting) -> ConfigurationPropertyName.of(text(setting, "name")),
+						(setting) -> text(setting, "type")));
+		}
 	}
 
-	/**
-	 * Whether it is one of them, an element of a list, or an entry of a map.
-	 * @param name as Spring Boot spells it, or with dots for hyphens, which is what
-	 * becomes of {@code DIGITSERVE_BATCHING_MAX_BATCH}
-	 */
+	private static String text(JsonNode setting, String name) {
+		return setting.get(name).stringValue();
+	}
+
+	/** What a record has, of a map from names to such records. */
+	private static Set<String> parts(String map) {
+		Class<?> type = ClassUtils.resolveClassName(map.substring(MAP.length(), map.length() - 1),
+				KnownSettings.class.getClassLoader());
+		return Arrays.stream(type.getRecordComponents())
+			.map(RecordComponent::getName)
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** Whether it is one of them, an element of a list, or a part of a map's entry. */
 	boolean contains(ConfigurationPropertyName name) {
 		if (name.isNumericIndex(name.getNumberOfElements() - 1)) {
 			return contains(name.getParent());
 		}
-		return this.names.contains(name) || this.maps.stream().anyMatch((map) -> map.isAncestorOf(name))
-				|| this.names.stream().anyMatch((known) -> dotted(known).equals(name));
+		return this.names.contains(name) || this.maps.entrySet()
+			.stream()
+			.anyMatch((map) -> map.getKey().isAncestorOf(name)
+					&& name.getNumberOfElements() == map.getKey().getNumberOfElements() + 2
+					&& map.getValue().contains(name.getLastElement(Form.UNIFORM)));
 	}
 
-	private static ConfigurationPropertyName dotted(ConfigurationPropertyName name) {
-		return ConfigurationPropertyName.of(name.toString().replace('-', '.'));
+	/**
+	 * Whether it is one of them as {@code DIGITSERVE_BATCHING_MAX_BATCH} is, with dots
+	 * for hyphens.
+	 */
+	boolean containsDotted(ConfigurationPropertyName name) {
+		return this.names.stream()
+			.anyMatch((known) -> ConfigurationPropertyName.of(known.toString().replace('-', '.')).equals(name));
+	}
+
+	/** Whether there are some below it. */
+	boolean hasGroup(ConfigurationPropertyName name) {
+		return this.names.stream().anyMatch(name::isAncestorOf);
 	}
 
 	/** Those in the same group as a name, or else the groups that there are; sorted. */
 	Set<String> around(ConfigurationPropertyName name) {
 		ConfigurationPropertyName group = name.getParent();
-		while (this.names.stream().noneMatch(group::isAncestorOf)) {
+		while (!hasGroup(group)) {
 			group = group.getParent();
 		}
-		int elements = group.getNumberOfElements();
+		Function<ConfigurationPropertyName, String> inGroup = member(group.getNumberOfElements() + 1);
 		return this.names.stream()
 			.filter(group::isAncestorOf)
-			.map((known) -> group(known, elements))
+			.map(inGroup)
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	private static String group(ConfigurationPropertyName name, int elements) {
-		ConfigurationPropertyName first = name.chop(elements + 1);
-		return first.equals(name) ? name.toString() : first + ".*";
+	private static Function<ConfigurationPropertyName, String> member(int elements) {
+		return (name) -> (name.getNumberOfElements() == elements) ? name.toString() : name.chop(elements) + ".*";
 	}
 
 }

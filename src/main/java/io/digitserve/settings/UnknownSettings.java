@@ -1,9 +1,11 @@
 package io.digitserve.settings;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -21,11 +23,11 @@ final class UnknownSettings extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * What Kubernetes and Docker set in every container beside a service that is called
+	 * What Kubernetes sets in every container beside a service that is called
 	 * {@code digitserve} or {@code digitserve-…}: its address and ports.
 	 */
 	private static final Pattern SERVICE_LINK = Pattern
-		.compile("(.+\\.)?(service\\.(host|port(\\..+)?)|port(\\[\\d+]\\..+)?)");
+		.compile("(?<service>|.+?\\.)(service\\.(host|port(\\..+)?)|port(\\[\\d+]\\..+)?)");
 
 	private UnknownSettings(List<String> descriptions) {
 		super(String.join("\n", descriptions));
@@ -58,13 +60,23 @@ final class UnknownSettings extends RuntimeException {
 		boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
 		return source.stream()
 			.filter(KnownSettings.ROOT::isAncestorOf)
-			.filter((name) -> !known.contains(name))
-			.filter((name) -> !(variables && isServiceLink(name)))
+			.filter((name) -> !known.contains(name) && !isEmptyGroup(source, name, known))
+			.filter((name) -> !(variables && (known.containsDotted(name) || isServiceLink(source, name))))
 			.map((name) -> "%s, from %s: expected one of %s".formatted(name, place(source, name), known.around(name)));
 	}
 
-	private static boolean isServiceLink(ConfigurationPropertyName name) {
-		return SERVICE_LINK.matcher(name.subName(1).toString()).matches();
+	/** A key of YAML below which everything is commented out. */
+	private static boolean isEmptyGroup(ConfigurationPropertySource source, ConfigurationPropertyName name,
+			KnownSettings known) {
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		return property != null && "".equals(property.getValue()) && known.hasGroup(name);
+	}
+
+	/** Kubernetes tells the host wherever it tells a port. */
+	private static boolean isServiceLink(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		Matcher link = SERVICE_LINK.matcher(name.subName(1).toString());
+		return link.matches() && source
+			.getConfigurationProperty(KnownSettings.ROOT.append(link.group("service") + "service.host")) != null;
 	}
 
 	private static String place(IterableConfigurationPropertySource source, ConfigurationPropertyName name) {

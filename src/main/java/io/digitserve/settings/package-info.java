@@ -1,4 +1,4 @@
-/** Settings of the service that do not exist end the start. */
+/** The start ends at settings that the service does not have. */
 @NullMarked
 package io.digitserve.settings;
 

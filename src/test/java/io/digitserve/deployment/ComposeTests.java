@@ -79,7 +79,8 @@ class ComposeTests {
 			.allSatisfy((panel) -> assertThat(panel.get("title").stringValue()).isNotBlank())
 			.filteredOn((panel) -> !panel.get("type").stringValue().equals("row"))
 			.allSatisfy((panel) -> assertThat(panel.get("targets").valueStream()).isNotEmpty()
-				.allSatisfy((target) -> assertThat(target.get("expr").stringValue()).contains("job=\"$job\"")));
+				.allSatisfy((target) -> assertThat(target.get("expr").stringValue())
+					.contains("namespace=~\"$namespace\",job=\"$job\"")));
 	}
 
 	private static List<String> texts(JsonNode list) {

@@ -24,8 +24,8 @@ import org.w3c.dom.NodeList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What can be said of the Dockerfile without Docker: that the stage which compiles has
- * all that Maven reads.
+ * What can be said of the Dockerfile without Docker: that the stage which compiles gets
+ * the files that it names, and each project that it builds its parent.
  */
 class DockerfileTests {
 
@@ -56,13 +56,17 @@ class DockerfileTests {
 	}
 
 	@Test
-	void whatIsCopiedIsThere() {
-		assertThat(this.copied).hasSizeGreaterThan(4).allSatisfy((path) -> assertThat(path).exists());
+	void whatIsCopiedIsThereAndNotLeftOutOfTheContext() throws IOException {
+		List<String> context = Files.readAllLines(Path.of(".dockerignore"));
+		assertThat(context).contains("*");
+		assertThat(this.copied).hasSizeGreaterThan(4)
+			.allSatisfy((path) -> assertThat(path).exists())
+			.allSatisfy((path) -> assertThat(context).contains("!" + path));
 	}
 
 	@ParameterizedTest
 	@MethodSource("projects")
-	void everyProjectHasItsParentAndItsModules(Path pom) throws Exception {
+	void everyProjectHasItsParentAndWhatModulesItHas(Path pom) throws Exception {
 		assertThat(this.copied).contains(pom);
 		Document project = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
 		List<String> parents = texts(project, "relativePath");

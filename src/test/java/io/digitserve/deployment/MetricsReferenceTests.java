@@ -40,7 +40,7 @@ class MetricsReferenceTests {
 	private static final Pattern ROW = Pattern
 		.compile("(?m)^\\| `(digitserve\\.[^`]+)` \\| `(\\w+)` \\| (\\w+) \\|([^|]*)\\|");
 
-	private static final Pattern METRIC = Pattern.compile("\\b(?:digitserve|jvm|process|system)_\\w+");
+	private static final Pattern METRIC = Pattern.compile("\\b(?:digitserve|http|jvm|process|system)_\\w+");
 
 	@Autowired
 	private MeterRegistry meters;

@@ -6,15 +6,20 @@ import java.nio.file.Path;
 
 import io.digitserve.DigitServe;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+@ExtendWith(OutputCaptureExtension.class)
 class FailClosedIntegrationTests {
 
 	@ParameterizedTest
@@ -28,6 +33,15 @@ class FailClosedIntegrationTests {
 			.havingRootCause()
 			.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
 			.matches((failure) -> failure.getName().equals(name));
+	}
+
+	@Test
+	void misspeltSettingStopsTheStartAndIsNamed(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> new SpringApplicationBuilder(DigitServe.class)
+			.run("--server.port=0", "--digitserve.security.api-key.file=pom.xml")
+			.close());
+		assertThat(output).contains("APPLICATION FAILED TO START", "The service has no such setting",
+				"digitserve.security.api-key.file", "digitserve.security.api-keys.*");
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package io.digitserve.settings;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,9 @@ class UnknownSettingsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "digitserve.batching", "digitserve.batching.max-batches", "digitserve.secruity.tls",
-			"digitserve.batching.max-batch.size", "digitserve.port" })
+			"digitserve.batching.max-batch.size", "digitserve.port", "digitserve.security.api.keys.file",
+			"digitserve.models.policies.mlp", "digitserve.models.policies.mlp.canry",
+			"digitserve.models.policies.keras.cnn.stable" })
 	void othersAreRefused(String name) {
 		assertThatExceptionOfType(UnknownSettings.class).isThrownBy(() -> UnknownSettings.refuse(argument(name)))
 			.withMessageStartingWith(name + ", from ");
@@ -43,7 +47,10 @@ class UnknownSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "DIGITSERVE_SECURITY_APIKEY_FILE, digitserve.security.apikey.file",
+	@CsvSource({ "DIGITSERVE_MODELS_POLICIES_MLP_CANRY, digitserve.models.policies.mlp.canry",
+			"DIGITSERVE_MODELS_POLICIES_KERAS_CNN_STABLE, digitserve.models.policies.keras.cnn.stable",
+			"DIGITSERVE_MANAGEMENT_PORT, digitserve.management.port",
+			"DIGITSERVE_SECURITY_APIKEY_FILE, digitserve.security.apikey.file",
 			"DIGITSERVE_MODEL_FOLDER, digitserve.model.folder", "DIGITSERVE_SERVICE, digitserve.service" })
 	void otherVariablesAreRefused(String name, String setting) {
 		assertThatExceptionOfType(UnknownSettings.class).isThrownBy(() -> UnknownSettings.refuse(variable(name)))
@@ -52,11 +59,22 @@ class UnknownSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "DIGITSERVE_SERVICE_HOST", "DIGITSERVE_SERVICE_PORT", "DIGITSERVE_SERVICE_PORT_HTTP",
-			"DIGITSERVE_PORT", "DIGITSERVE_PORT_8080_TCP", "DIGITSERVE_PORT_8080_TCP_ADDR",
-			"DIGITSERVE_CANARY_SERVICE_HOST", "DIGITSERVE_CANARY_PORT", "DIGITSERVE_CANARY_PORT_8080_TCP_PROTO" })
-	void addressesOfServicesInKubernetesAreNoSettings(String name) {
-		assertThatNoException().isThrownBy(() -> UnknownSettings.refuse(variable(name)));
+	@ValueSource(strings = { "DIGITSERVE", "DIGITSERVE_CANARY" })
+	void addressesOfServicesInKubernetesAreNoSettings(String service) {
+		Map<String, Object> links = Stream
+			.of("_SERVICE_HOST", "_SERVICE_PORT", "_SERVICE_PORT_HTTP", "_PORT", "_PORT_8080_TCP",
+					"_PORT_8080_TCP_ADDR", "_PORT_8080_TCP_PROTO")
+			.collect(Collectors.toMap((link) -> service + link, (link) -> "value"));
+		ConfigurableEnvironment environment = environment(
+				new SystemEnvironmentPropertySource("systemEnvironment", links));
+		assertThatNoException().isThrownBy(() -> UnknownSettings.refuse(environment));
+	}
+
+	@Test
+	void groupWithNothingInItIsNoSetting() {
+		ConfigurableEnvironment environment = environment(
+				new MapPropertySource("file", Map.of("digitserve.security", "")));
+		assertThatNoException().isThrownBy(() -> UnknownSettings.refuse(environment));
 	}
 
 	@Test
