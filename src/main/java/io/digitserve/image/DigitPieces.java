@@ -22,10 +22,18 @@ final class DigitPieces {
 	private static final double SHALLOW = 0.25;
 
 	/**
-	 * What goes deeper is none if there is a piece with at least this share of its ink
-	 * that touches no side.
+	 * What goes deeper, such as a finger, is none if there is a piece that touches no
+	 * side and is at least this long, as a share of its length.
 	 */
-	private static final double LARGE = 0.5;
+	private static final double LONG = 0.5;
+
+	/**
+	 * Or this, if it reaches all sides, as a table does around a corner of the paper.
+	 */
+	private static final double LONG_WITHIN = 0.3;
+
+	/** It goes as deep as this. */
+	private static final double ALL_SIDES = 0.95;
 
 	/**
 	 * The parts of one digit, such as the bar of a 5 or what a skipping pen has left, are
@@ -56,20 +64,28 @@ final class DigitPieces {
 			.stream()
 			.sorted(Comparator.comparingInt(InkPiece::area).reversed())
 			.toList();
-		int largest = all.stream()
-			.filter((piece) -> depth(piece.box(), ink) == 0)
-			.mapToInt(InkPiece::area)
+		int longest = all.stream()
+			.map(InkPiece::box)
+			.filter((box) -> depth(box, ink) == 0)
+			.mapToInt(Box::longestSide)
 			.max()
 			.orElse(0);
-		List<InkPiece> inside = all.stream()
-			.filter((piece) -> depth(piece.box(), ink) == 0
-					|| (depth(piece.box(), ink) > SHALLOW && largest < LARGE * piece.area()))
-			.toList();
+		List<InkPiece> inside = all.stream().filter((piece) -> isInside(piece.box(), longest, ink)).toList();
 		List<InkPiece> pieces = inside.isEmpty() ? all : inside;
 		double width = StrokeWidth.of(ink);
 		double least = pieces.isEmpty() ? 0 : Math.max(SPECK * width * width, SMALL * pieces.get(0).area());
 		List<Box> boxes = pieces.stream().filter((piece) -> piece.area() >= least).map(InkPiece::box).toList();
 		return boxes.isEmpty() ? pieces.stream().map(InkPiece::box).toList() : boxes;
+	}
+
+	/**
+	 * Whether something does not reach in from outside.
+	 * @param longest of those that touch no side
+	 */
+	private static boolean isInside(Box box, int longest, GreyPicture picture) {
+		double depth = depth(box, picture);
+		boolean reachesAll = box.width() >= ALL_SIDES * picture.width() && box.height() >= ALL_SIDES * picture.height();
+		return depth == 0 || (depth > SHALLOW && longest < (reachesAll ? LONG_WITHIN : LONG) * box.longestSide());
 	}
 
 	/**

@@ -64,10 +64,12 @@ public final class Normaliser {
 	 */
 	private static FoundDigit onPaper(GreyPicture light, OtsuSplit tones, GreyPicture ink) {
 		OtsuSplit split = (ink == light) ? tones : tones.inverted();
-		if (PlainGround.isUnder(ink, split)) {
-			return DigitPieces.find(InkStrength.stretched(ink, split), InkStrength.stretched(split.threshold(), split));
-		}
-		return DigitPieces.find(PageInk.of(light, RuledLines.OF_DIGIT), PageInk.STROKE);
+		return PlainGround.isUnder(ink, split) ? found(ink, split)
+				: found(PageInk.ofDigit(light), new OtsuSplit(0, PageInk.STROKE, GreyPicture.FULL));
+	}
+
+	private static FoundDigit found(GreyPicture ink, OtsuSplit split) {
+		return DigitPieces.find(InkStrength.stretched(ink, split), InkStrength.stretched(split.threshold(), split));
 	}
 
 	/**

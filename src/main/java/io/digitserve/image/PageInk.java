@@ -48,22 +48,46 @@ public final class PageInk {
 	 * zeros if there is none.
 	 */
 	public static GreyPicture of(GreyPicture light) {
-		return of(light, RuledLines.OF_PAGE);
+		GreyPicture contrast = contrast(light);
+		OtsuSplit split = EdgeSplit.of(contrast);
+		return isBlank(split) ? blank(contrast) : RuledLines.OF_PAGE.removed(stretched(contrast, split, FAINT));
 	}
 
 	/**
-	 * The same.
-	 * @param lines those that are no ink
+	 * That of a picture of one digit. Where there are lines, what is fainter than the
+	 * digit is what is left of them, or the other lines of squared paper.
 	 */
-	static GreyPicture of(GreyPicture light, RuledLines lines) {
+	static GreyPicture ofDigit(GreyPicture light) {
+		GreyPicture contrast = contrast(light);
+		OtsuSplit split = EdgeSplit.of(contrast);
+		if (isBlank(split)) {
+			return blank(contrast);
+		}
+		GreyPicture all = stretched(contrast, split, FAINT);
+		GreyPicture rest = RuledLines.OF_DIGIT.removed(all);
+		if (Arrays.equals(rest.values(), all.values())) {
+			return all;
+		}
+		float[] strong = stretched(contrast, split, 1).values();
+		for (int i = 0; i < strong.length; i++) {
+			strong[i] = Math.min(strong[i], rest.values()[i]);
+		}
+		return new GreyPicture(rest.width(), rest.height(), strong);
+	}
+
+	/** How much darker than the paper each place is, or lighter on a dark page. */
+	private static GreyPicture contrast(GreyPicture light) {
 		GreyPicture picture = sized(light);
 		int reach = Math.max(8, Math.min(Math.min(picture.width(), picture.height()) / 3, 80));
-		GreyPicture contrast = smoothed(Ground.contrast(darkOnLight(picture, reach), reach));
-		OtsuSplit split = EdgeSplit.of(contrast);
-		if (split.contrast() < LEAST_CONTRAST) {
-			return new GreyPicture(picture.width(), picture.height(), new float[picture.values().length]);
-		}
-		return lines.removed(stretched(contrast, split));
+		return smoothed(Ground.contrast(darkOnLight(picture, reach), reach));
+	}
+
+	private static boolean isBlank(OtsuSplit split) {
+		return split.contrast() < LEAST_CONTRAST;
+	}
+
+	private static GreyPicture blank(GreyPicture page) {
+		return new GreyPicture(page.width(), page.height(), new float[page.values().length]);
 	}
 
 	private static GreyPicture smoothed(GreyPicture picture) {
@@ -82,11 +106,11 @@ public final class PageInk {
 	}
 
 	/**
-	 * Such that the threshold becomes {@link #STROKE}, the mean of the ink is full, and
-	 * that of the paper nothing.
+	 * Such that a share of the threshold becomes {@link #STROKE}, the mean of the ink is
+	 * full, and that of the paper nothing.
 	 */
-	private static GreyPicture stretched(GreyPicture contrast, OtsuSplit split) {
-		float threshold = FAINT * split.threshold();
+	private static GreyPicture stretched(GreyPicture contrast, OtsuSplit split, float share) {
+		float threshold = share * split.threshold();
 		float slope = (GreyPicture.FULL - STROKE) / (split.high() - threshold);
 		float toPaper = STROKE / Math.max(1, threshold - split.low());
 		float[] values = new float[contrast.values().length];

@@ -19,6 +19,9 @@ final class PlainGround {
 
 	private static final int LEAST_EDGE = 2;
 
+	/** The boldest digit leaves more of the picture that it fills than this does. */
+	private static final double MOST_INK = 0.7;
+
 	/** Tones are the same up to so many of the levels. */
 	private static final int SAME = 4;
 
@@ -55,6 +58,9 @@ final class PlainGround {
 	private static boolean isOfOneTone(GreyPicture ink, GreyPicture strokes) {
 		int width = ink.width();
 		int height = ink.height();
+		if (strokesShare(strokes) > MOST_INK) {
+			return false;
+		}
 		int edge = Math.max(LEAST_EDGE, (int) Math.ceil(EDGE * Math.max(width, height)));
 		float[] near = BoxBlur.sums(strokes.values(), width, height, edge);
 		int[] histogram = new int[LEVELS];
@@ -74,6 +80,14 @@ final class PlainGround {
 			same += histogram[level];
 		}
 		return same >= MOST * size;
+	}
+
+	private static double strokesShare(GreyPicture strokes) {
+		int inked = 0;
+		for (float value : strokes.values()) {
+			inked += (value > 0) ? 1 : 0;
+		}
+		return (double) inked / strokes.values().length;
 	}
 
 	/**
