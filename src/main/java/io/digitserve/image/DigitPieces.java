@@ -2,6 +2,7 @@ package io.digitserve.image;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which pieces of a picture's ink are its digit: the largest, and what is near to it.
@@ -9,31 +10,30 @@ import java.util.List;
  */
 final class DigitPieces {
 
-	/** Pieces with less ink than this, in squares of a stroke's width, are specks. */
+	/** Pieces with less ink than this, in squares of the digit's stroke, are specks. */
 	private static final double SPECK = 0.7;
 
 	/** So are those with less than this share of the largest one's ink. */
 	private static final double SMALL = 0.02;
 
 	/**
-	 * What touches a side of the picture and goes no deeper than this share of it is no
-	 * digit, but the rest of a shadow or of the table.
+	 * What touches a side of a photo and is at most so many times as long as what touches
+	 * none, such as a finger, reaches in from outside.
 	 */
+	private static final double TIMES_LONGER = 2;
+
+	/** So does what reaches all sides, such as the table around a corner of the paper. */
+	private static final double TIMES_LONGER_ALL_AROUND = 3.3;
+
+	private static final double ALL_AROUND = 0.95;
+
+	/**
+	 * So does what runs along this share of a side, no deeper than a share of the
+	 * picture.
+	 */
+	private static final double ALONG = 0.9;
+
 	private static final double SHALLOW = 0.25;
-
-	/**
-	 * What goes deeper, such as a finger, is none if there is a piece that touches no
-	 * side and is at least this long, as a share of its length.
-	 */
-	private static final double LONG = 0.5;
-
-	/**
-	 * Or this, if it reaches all sides, as a table does around a corner of the paper.
-	 */
-	private static final double LONG_WITHIN = 0.3;
-
-	/** It goes as deep as this. */
-	private static final double ALL_SIDES = 0.95;
 
 	/**
 	 * The parts of one digit, such as the bar of a 5 or what a skipping pen has left, are
@@ -45,61 +45,70 @@ final class DigitPieces {
 	}
 
 	/**
-	 * The digit; all zeros if there is no ink.
+	 * The digit of a drawing; all zeros if there is no ink.
 	 * @param ink 0 = none, to {@link GreyPicture#FULL}
 	 * @param stroke what is at least this much ink belongs to a stroke
 	 */
-	static FoundDigit find(GreyPicture ink, float stroke) {
-		List<Box> boxes = boxes(ink, stroke);
-		if (boxes.isEmpty()) {
-			return FoundDigit.BLANK;
-		}
-		Box all = boxes.stream().reduce(Box::union).orElseThrow();
-		return new FoundDigit(Normaliser.digit(ink, together(boxes)), InkPieces.doubt(ink, all));
+	static FoundDigit ofDrawing(GreyPicture ink, float stroke) {
+		List<InkPiece> all = InkPiece.of(ink, stroke);
+		return of(ink, stroke, all, all);
 	}
 
-	/** Those of pieces that may belong to a digit, the one with the most ink first. */
-	private static List<Box> boxes(GreyPicture ink, float stroke) {
-		List<InkPiece> all = InkPiece.of(ink, stroke)
-			.stream()
-			.sorted(Comparator.comparingInt(InkPiece::area).reversed())
-			.toList();
+	/** That of a photo, in which something may reach in from outside. */
+	static FoundDigit ofPhoto(GreyPicture ink, float stroke) {
+		List<InkPiece> all = InkPiece.of(ink, stroke);
+		return of(ink, stroke, all, inside(all, ink));
+	}
+
+	private static FoundDigit of(GreyPicture ink, float stroke, List<InkPiece> all, List<InkPiece> inside) {
+		if (inside.isEmpty()) {
+			return FoundDigit.BLANK;
+		}
+		List<InkPiece> kept = withoutSpecks(inside);
+		List<Box> boxes = kept.stream().map(InkPiece::box).toList();
+		Box around = boxes.stream().reduce(Box::union).orElseThrow();
+		GreyPicture digit = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
+		Set<InkPiece> digits = Set.copyOf(inside);
+		all.stream()
+			.filter((piece) -> !digits.contains(piece) && distance(piece.box(), around) == 0)
+			.forEach((piece) -> piece.wipeOff(digit, stroke));
+		return new FoundDigit(Normaliser.digit(digit, together(boxes)), InkPieces.doubt(digit, around));
+	}
+
+	/** All that does not reach in from outside, or all, if there is nothing else. */
+	private static List<InkPiece> inside(List<InkPiece> all, GreyPicture picture) {
 		int longest = all.stream()
 			.map(InkPiece::box)
-			.filter((box) -> depth(box, ink) == 0)
+			.filter((box) -> !touchesSide(box, picture))
 			.mapToInt(Box::longestSide)
 			.max()
 			.orElse(0);
-		List<InkPiece> inside = all.stream().filter((piece) -> isInside(piece.box(), longest, ink)).toList();
-		List<InkPiece> pieces = inside.isEmpty() ? all : inside;
-		double width = StrokeWidth.of(ink);
-		double least = pieces.isEmpty() ? 0 : Math.max(SPECK * width * width, SMALL * pieces.get(0).area());
-		List<Box> boxes = pieces.stream().filter((piece) -> piece.area() >= least).map(InkPiece::box).toList();
-		return boxes.isEmpty() ? pieces.stream().map(InkPiece::box).toList() : boxes;
+		List<InkPiece> inside = all.stream()
+			.filter((piece) -> !touchesSide(piece.box(), picture) || !reachesIn(piece.box(), longest, picture))
+			.toList();
+		return (longest > 0) ? inside : all;
 	}
 
-	/**
-	 * Whether something does not reach in from outside.
-	 * @param longest of those that touch no side
-	 */
-	private static boolean isInside(Box box, int longest, GreyPicture picture) {
-		double depth = depth(box, picture);
-		boolean reachesAll = box.width() >= ALL_SIDES * picture.width() && box.height() >= ALL_SIDES * picture.height();
-		return depth == 0 || (depth > SHALLOW && longest < (reachesAll ? LONG_WITHIN : LONG) * box.longestSide());
+	private static boolean reachesIn(Box box, int longest, GreyPicture picture) {
+		boolean allAround = box.width() >= ALL_AROUND * picture.width()
+				&& box.height() >= ALL_AROUND * picture.height();
+		boolean strip = (box.width() >= ALONG * picture.width() && box.height() <= SHALLOW * picture.height())
+				|| (box.height() >= ALONG * picture.height() && box.width() <= SHALLOW * picture.width());
+		return strip || box.longestSide() <= (allAround ? TIMES_LONGER_ALL_AROUND : TIMES_LONGER) * longest;
 	}
 
-	/**
-	 * How deep a box goes into the picture from a side that it touches, as a share of the
-	 * picture; 0 if it touches none, the least if it touches several.
-	 */
-	private static double depth(Box box, GreyPicture picture) {
-		boolean left = box.left() == 0;
-		boolean right = box.left() + box.width() == picture.width();
-		boolean top = box.top() == 0;
-		boolean bottom = box.top() + box.height() == picture.height();
-		double across = (left || right) ? (double) box.width() / picture.width() : 1;
-		double down = (top || bottom) ? (double) box.height() / picture.height() : 1;
-		return (left || right || top || bottom) ? Math.min(across, down) : 0;
+	private static boolean touchesSide(Box box, GreyPicture picture) {
+		return box.left() == 0 || box.top() == 0 || box.left() + box.width() == picture.width()
+				|| box.top() + box.height() == picture.height();
+	}
+
+	/** All that are no specks beside the largest one, which comes first. */
+	private static List<InkPiece> withoutSpecks(List<InkPiece> pieces) {
+		List<InkPiece> sorted = pieces.stream().sorted(Comparator.comparingInt(InkPiece::area).reversed()).toList();
+		InkPiece largest = sorted.get(0);
+		double thickness = largest.thickness();
+		double least = Math.max(SPECK * thickness * thickness, SMALL * largest.area());
+		return sorted.stream().filter((piece) -> piece.equals(largest) || piece.area() >= least).toList();
 	}
 
 	/** The box around the first one and all that are near. */

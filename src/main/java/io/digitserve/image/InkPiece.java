@@ -8,8 +8,11 @@ import java.util.List;
  *
  * @param box around it
  * @param area its pixels
+ * @param edge those of them that have a neighbour above, below, left or right that is
+ * none
+ * @param start one of its pixels, by its place in the picture's values
  */
-record InkPiece(Box box, int area) {
+record InkPiece(Box box, int area, int edge, int start) {
 
 	/**
 	 * The pieces of a picture's ink, the uppermost first.
@@ -34,6 +37,7 @@ record InkPiece(Box box, int area) {
 		int right = 0;
 		int bottom = 0;
 		int area = 0;
+		int edge = 0;
 		int depth = 0;
 		stack[depth++] = start;
 		seen[start] = true;
@@ -44,6 +48,7 @@ record InkPiece(Box box, int area) {
 			right = Math.max(right, x);
 			bottom = Math.max(bottom, y);
 			area++;
+			edge += isEdge(ink, stroke, x, y) ? 1 : 0;
 			for (int row = Math.max(0, y - 1); row <= Math.min(ink.height() - 1, y + 1); row++) {
 				for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
 					int next = row * width + column;
@@ -56,7 +61,47 @@ record InkPiece(Box box, int area) {
 		}
 		// Pixels are looked at row by row: the first one is in the uppermost.
 		int top = start / width;
-		return new InkPiece(new Box(left, top, right - left + 1, bottom - top + 1), area);
+		return new InkPiece(new Box(left, top, right - left + 1, bottom - top + 1), area, edge, start);
+	}
+
+	/** What lies beyond the picture is as its last pixel is. */
+	private static boolean isEdge(GreyPicture ink, float stroke, int x, int y) {
+		return (x > 0 && ink.at(x - 1, y) < stroke) || (x + 1 < ink.width() && ink.at(x + 1, y) < stroke)
+				|| (y > 0 && ink.at(x, y - 1) < stroke) || (y + 1 < ink.height() && ink.at(x, y + 1) < stroke);
+	}
+
+	/**
+	 * The mean width of its strokes, pixels: twice its area by the length of its edges.
+	 */
+	double thickness() {
+		return (this.edge > 0) ? Math.max(1, 2.0 * this.area / this.edge) : this.box.longestSide();
+	}
+
+	/** Clears it, and the soft edge around it. */
+	void wipeOff(GreyPicture ink, float stroke) {
+		int width = ink.width();
+		int[] stack = new int[this.area];
+		int depth = 0;
+		boolean[] seen = new boolean[ink.values().length];
+		stack[depth++] = this.start;
+		seen[this.start] = true;
+		while (depth > 0) {
+			int x = stack[--depth] % width;
+			int y = stack[depth] / width;
+			for (int row = Math.max(0, y - 1); row <= Math.min(ink.height() - 1, y + 1); row++) {
+				for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+					int next = row * width + column;
+					if (!seen[next]) {
+						seen[next] = true;
+						if (ink.values()[next] >= stroke) {
+							stack[depth++] = next;
+						}
+						ink.values()[next] = 0;
+					}
+				}
+			}
+		}
+		ink.values()[this.start] = 0;
 	}
 
 }

@@ -64,12 +64,14 @@ public final class Normaliser {
 	 */
 	private static FoundDigit onPaper(GreyPicture light, OtsuSplit tones, GreyPicture ink) {
 		OtsuSplit split = (ink == light) ? tones : tones.inverted();
-		return PlainGround.isUnder(ink, split) ? found(ink, split)
-				: found(PageInk.ofDigit(light), new OtsuSplit(0, PageInk.STROKE, GreyPicture.FULL));
-	}
-
-	private static FoundDigit found(GreyPicture ink, OtsuSplit split) {
-		return DigitPieces.find(InkStrength.stretched(ink, split), InkStrength.stretched(split.threshold(), split));
+		if (PlainGround.isUnder(ink, split)) {
+			return DigitPieces.ofDrawing(InkStrength.stretched(ink, split),
+					InkStrength.stretched(split.threshold(), split));
+		}
+		// As a drawing's: what is faintest is no stroke's edge.
+		OtsuSplit ofPage = new OtsuSplit(0, PageInk.STROKE, GreyPicture.FULL);
+		return DigitPieces.ofPhoto(InkStrength.stretched(PageInk.ofDigit(light), ofPage),
+				InkStrength.stretched(PageInk.STROKE, ofPage));
 	}
 
 	/**

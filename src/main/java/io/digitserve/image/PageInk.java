@@ -111,7 +111,7 @@ public final class PageInk {
 	 */
 	private static GreyPicture stretched(GreyPicture contrast, OtsuSplit split, float share) {
 		float threshold = share * split.threshold();
-		float slope = (GreyPicture.FULL - STROKE) / (split.high() - threshold);
+		float slope = (GreyPicture.FULL - STROKE) / Math.max(1, split.high() - threshold);
 		float toPaper = STROKE / Math.max(1, threshold - split.low());
 		float[] values = new float[contrast.values().length];
 		for (int i = 0; i < values.length; i++) {

@@ -14,7 +14,11 @@ final class PlainGround {
 	/** Of the ground's pixels at least this share is of its tone. */
 	private static final double MOST = 0.99;
 
-	/** The edges of strokes are this wide, as a share of the picture's longer side. */
+	/**
+	 * So near to strokes, as a share of the picture's longer side, the ground is not
+	 * looked at: edges are soft there, and compression leaves traces. Where all is so
+	 * near, as in a digit that fills its picture, nothing speaks against it.
+	 */
 	private static final double EDGE = 0.1;
 
 	private static final int LEAST_EDGE = 2;
@@ -50,7 +54,8 @@ final class PlainGround {
 			strokes[i] = (ink.values()[i] >= split.threshold()) ? GreyPicture.FULL : 0;
 		}
 		GreyPicture strokesAlone = new GreyPicture(ink.width(), ink.height(), strokes);
-		return InkPiece.of(strokesAlone, GreyPicture.FULL).size() <= MOST_PIECES && isOfOneTone(ink, strokesAlone)
+		return strokesShare(strokesAlone) <= MOST_INK
+				&& InkPiece.of(strokesAlone, GreyPicture.FULL).size() <= MOST_PIECES && isOfOneTone(ink, strokesAlone)
 				&& !hasLines(strokesAlone);
 	}
 
@@ -58,9 +63,6 @@ final class PlainGround {
 	private static boolean isOfOneTone(GreyPicture ink, GreyPicture strokes) {
 		int width = ink.width();
 		int height = ink.height();
-		if (strokesShare(strokes) > MOST_INK) {
-			return false;
-		}
 		int edge = Math.max(LEAST_EDGE, (int) Math.ceil(EDGE * Math.max(width, height)));
 		float[] near = BoxBlur.sums(strokes.values(), width, height, edge);
 		int[] histogram = new int[LEVELS];

@@ -20,7 +20,10 @@ import org.springframework.http.client.ClientHttpResponse;
  */
 final class IssuerRequests implements ClientHttpRequestInterceptor {
 
-	/** Of each of its addresses: where the keys are, and the keys. */
+	/**
+	 * At once, of each of its addresses: where the keys are, and the keys. After as many,
+	 * one every tenth of the window.
+	 */
 	static final int MOST = 10;
 
 	private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -44,12 +47,12 @@ final class IssuerRequests implements ClientHttpRequestInterceptor {
 	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 			throws IOException {
 		if (!this.buckets.computeIfAbsent(request.getURI(), (address) -> bucket()).tryConsume(1)) {
-			throw new TooOften(request.getURI());
+			throw new TooOften(request.getURI(), this.answering);
 		}
 		boolean answered = false;
 		try {
 			ClientHttpResponse response = execution.execute(request, body);
-			answered = !response.getStatusCode().is5xxServerError();
+			answered = response.getStatusCode().is2xxSuccessful();
 			return response;
 		}
 		finally {
@@ -64,6 +67,11 @@ final class IssuerRequests implements ClientHttpRequestInterceptor {
 			.build();
 	}
 
+	/** What it answered was of no use. */
+	void failed() {
+		this.answering = false;
+	}
+
 	/** Whether it answered when it was asked last, or was not asked yet. */
 	boolean isAnswering() {
 		return this.answering;
@@ -74,9 +82,17 @@ final class IssuerRequests implements ClientHttpRequestInterceptor {
 
 		private static final long serialVersionUID = 1L;
 
-		TooOften(URI address) {
-			super("expected at most %d requests to %s in %d s, found more".formatted(MOST, address,
-					WINDOW.toSeconds()));
+		private final boolean answering;
+
+		TooOften(URI address, boolean answering) {
+			super("expected at most %d requests to %s at once and one every %d s, found more".formatted(MOST, address,
+					WINDOW.dividedBy(MOST).toSeconds()));
+			this.answering = answering;
+		}
+
+		/** Whether it answered when it was asked last. */
+		boolean isIssuerAnswering() {
+			return this.answering;
 		}
 
 	}

@@ -78,7 +78,11 @@ final class IssuerTokens implements JwtDecoder {
 			throw ex;
 		}
 		catch (JwtException ex) {
-			if (this.requests.isAnswering() && NestedExceptionUtils.getRootCause(ex) instanceof TooOften) {
+			if (!(NestedExceptionUtils.getRootCause(ex) instanceof TooOften notAsked)) {
+				this.requests.failed();
+				throw ex;
+			}
+			if (notAsked.isIssuerAnswering()) {
 				throw new BadJwtException("the token is signed with a key that the issuer does not have", ex);
 			}
 			throw ex;
@@ -88,7 +92,7 @@ final class IssuerTokens implements JwtDecoder {
 	private Jwt first(String token) {
 		boolean answered = true;
 		try {
-			return this.decoder.decode(token);
+			return known(token);
 		}
 		catch (JwtDecoderInitializationException ex) {
 			answered = false;

@@ -26,7 +26,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(Refusals.class);
 
-	/** However many requests fail for one reason. */
+	/** However many requests fail for one reason, nanoseconds. */
 	private static final long BETWEEN_WARNINGS = 1_000_000_000L;
 
 	private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS);

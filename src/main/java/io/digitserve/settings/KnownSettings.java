@@ -3,7 +3,6 @@ package io.digitserve.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.util.ClassUtils;
@@ -33,15 +33,19 @@ final class KnownSettings {
 
 	private static final String MAP = "java.util.Map<java.lang.String,";
 
-	private final Set<ConfigurationPropertyName> names;
+	private static final Set<String> COLLECTIONS = Set.of("java.util.List", "java.util.Set");
+
+	/** With their types. */
+	private final Map<ConfigurationPropertyName, String> types;
 
 	/**
-	 * Maps to what each of their entries has: users choose the entries' names.
+	 * Maps to what each of their entries has, with the type: users choose the entries'
+	 * names.
 	 */
-	private final Map<ConfigurationPropertyName, Set<String>> maps;
+	private final Map<ConfigurationPropertyName, Map<String, String>> maps;
 
 	private KnownSettings(Map<ConfigurationPropertyName, String> types) {
-		this.names = Set.copyOf(types.keySet());
+		this.types = Map.copyOf(types);
 		this.maps = types.entrySet()
 			.stream()
 			.filter((setting) -> setting.getValue().startsWith(MAP))
@@ -82,25 +86,31 @@ final class KnownSettings {
 	}
 
 	/** What a record has, of a map from names to such records. */
-	private static Set<String> parts(String map) {
+	private static Map<String, String> parts(String map) {
 		Class<?> type = ClassUtils.resolveClassName(map.substring(MAP.length(), map.length() - 1),
 				KnownSettings.class.getClassLoader());
 		return Arrays.stream(type.getRecordComponents())
-			.map(RecordComponent::getName)
-			.map((name) -> name.toLowerCase(Locale.ROOT))
-			.collect(Collectors.toUnmodifiableSet());
+			.collect(Collectors.toUnmodifiableMap((part) -> part.getName().toLowerCase(Locale.ROOT),
+					(part) -> part.getType().getName()));
 	}
 
 	/** Whether it is one of them, an element of a list, or a part of a map's entry. */
 	boolean contains(ConfigurationPropertyName name) {
 		if (name.isNumericIndex(name.getNumberOfElements() - 1)) {
-			return contains(name.getParent());
+			String list = type(name.getParent());
+			return list != null && COLLECTIONS.contains(list.replaceAll("<.*", ""));
 		}
-		return this.names.contains(name) || this.maps.entrySet()
-			.stream()
-			.anyMatch((map) -> map.getKey().isAncestorOf(name)
-					&& name.getNumberOfElements() == map.getKey().getNumberOfElements() + 2
-					&& map.getValue().contains(name.getLastElement(Form.UNIFORM)));
+		return type(name) != null;
+	}
+
+	private @Nullable String type(ConfigurationPropertyName name) {
+		for (Map.Entry<ConfigurationPropertyName, Map<String, String>> map : this.maps.entrySet()) {
+			if (map.getKey().isAncestorOf(name)
+					&& name.getNumberOfElements() == map.getKey().getNumberOfElements() + 2) {
+				return map.getValue().get(name.getLastElement(Form.UNIFORM));
+			}
+		}
+		return this.types.get(name);
 	}
 
 	/**
@@ -108,13 +118,14 @@ final class KnownSettings {
 	 * for hyphens.
 	 */
 	boolean containsDotted(ConfigurationPropertyName name) {
-		return this.names.stream()
+		return this.types.keySet()
+			.stream()
 			.anyMatch((known) -> ConfigurationPropertyName.of(known.toString().replace('-', '.')).equals(name));
 	}
 
 	/** Whether there are some below it. */
 	boolean hasGroup(ConfigurationPropertyName name) {
-		return this.names.stream().anyMatch(name::isAncestorOf);
+		return this.types.keySet().stream().anyMatch(name::isAncestorOf);
 	}
 
 	/** Those in the same group as a name, or else the groups that there are; sorted. */
@@ -124,7 +135,8 @@ final class KnownSettings {
 			group = group.getParent();
 		}
 		Function<ConfigurationPropertyName, String> inGroup = member(group.getNumberOfElements() + 1);
-		return this.names.stream()
+		return this.types.keySet()
+			.stream()
 			.filter(group::isAncestorOf)
 			.map(inGroup)
 			.collect(Collectors.toCollection(TreeSet::new));

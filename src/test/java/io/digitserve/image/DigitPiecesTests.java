@@ -22,7 +22,11 @@ class DigitPiecesTests {
 	}
 
 	private DigitImage found() {
-		return DigitPieces.find(new GreyPicture(SIDE, SIDE, this.ink), PageInk.STROKE).image();
+		return DigitPieces.ofDrawing(new GreyPicture(SIDE, SIDE, this.ink), PageInk.STROKE).image();
+	}
+
+	private DigitImage foundOnPhoto() {
+		return DigitPieces.ofPhoto(new GreyPicture(SIDE, SIDE, this.ink), PageInk.STROKE).image();
 	}
 
 	private DigitImage stemAlone() {
@@ -32,46 +36,79 @@ class DigitPiecesTests {
 
 	@Test
 	void nothingIsBlank() {
-		assertThat(DigitPieces.find(new GreyPicture(SIDE, SIDE, this.ink), PageInk.STROKE)).isEqualTo(FoundDigit.BLANK);
+		GreyPicture nothing = new GreyPicture(SIDE, SIDE, this.ink);
+		assertThat(DigitPieces.ofDrawing(nothing, PageInk.STROKE)).isEqualTo(FoundDigit.BLANK);
+		assertThat(DigitPieces.ofPhoto(nothing, PageInk.STROKE)).isEqualTo(FoundDigit.BLANK);
 	}
 
 	@Test
 	void specksAreLeftOut() {
 		DigitImage stem = stemAlone();
-		fill(new Box(5, 5, 2, 2));
+		fill(new Box(60, 40, 2, 2));
 		fill(new Box(90, 92, 2, 2));
 		assertThat(found().toBytes()).isEqualTo(stem.toBytes());
 	}
 
 	@Test
+	void speckBesideADigitAtTheEdgeIsNoDigit() {
+		fill(new Box(0, 25, 8, 50));
+		DigitImage stem = found();
+		fill(new Box(90, 90, 2, 2));
+		assertThat(found().toBytes()).isEqualTo(stem.toBytes());
+		assertThat(foundOnPhoto().toBytes()).isEqualTo(stem.toBytes());
+	}
+
+	@Test
 	void stripAlongASideIsLeftOutHoweverLarge() {
 		DigitImage stem = stemAlone();
-		fill(new Box(0, 0, SIDE, 15));
-		assertThat(found().toBytes()).isEqualTo(stem.toBytes());
+		fill(new Box(0, 0, SIDE, 18));
+		assertThat(foundOnPhoto().toBytes()).isEqualTo(stem.toBytes());
 	}
 
 	@Test
-	void whatTheEdgeCutsOffIsLeftOutBesideSomethingWhole() {
+	void tableAroundACornerOfThePaperIsLeftOut() {
 		DigitImage stem = stemAlone();
-		fill(new Box(70, 0, 8, 45));
-		assertThat(found().toBytes()).isEqualTo(stem.toBytes());
+		fill(new Box(0, 0, SIDE, 18));
+		fill(new Box(0, 0, 18, SIDE));
+		assertThat(foundOnPhoto().toBytes()).isEqualTo(stem.toBytes());
 	}
 
 	@Test
-	void digitThatTouchesTheEdgesIsTheDigit() {
-		fill(new Box(40, 0, 10, SIDE));
-		fill(new Box(60, 40, 30, 10));
+	void fingerIsLeftOutAlsoWhereItOverlapsTheDigitsBox() {
+		fill(new Box(30, 30, 40, 6));
+		fill(new Box(30, 36, 6, 40));
+		DigitImage corner = found();
+		fill(new Box(50, 60, 30, 40));
+		assertThat(foundOnPhoto().toBytes()).isEqualTo(corner.toBytes());
+	}
+
+	@Test
+	void barOfADigitThatFillsItsPictureIsKept() {
+		fill(new Box(0, 14, 90, 10));
+		fill(new Box(80, 24, 10, 76));
+		fill(new Box(40, 0, 60, 10));
 		Box box = Box.ofInk(new GreyPicture(28, 28, inks(found())), 128);
-		// the stem and the bar beside it: 50 of 100 wide
 		assertThat(box.height()).isEqualTo(20);
-		assertThat(box.width()).isEqualTo(10);
+		assertThat(box.width()).isEqualTo(20);
+	}
+
+	@Test
+	void bothStrokesOfAFourThatFillsItsPictureAreKept() {
+		fill(new Box(60, 0, 8, SIDE));
+		fill(new Box(20, 10, 8, 53));
+		fill(new Box(20, 55, 35, 8));
+		// 48 of 100 wide
+		assertThat(Box.ofInk(new GreyPicture(28, 28, inks(found())), 128).width()).isBetween(9, 10);
 	}
 
 	@Test
 	void partsThatAreNearBelongTogether() {
 		fill(new Box(45, 20, 8, 25));
+		DigitImage upper = found();
 		fill(new Box(45, 52, 8, 25));
-		assertThat(Box.ofInk(new GreyPicture(28, 28, inks(found())), 128).height()).isEqualTo(20);
+		// 8 of 57 wide instead of 8 of 25
+		assertThat(Box.ofInk(new GreyPicture(28, 28, inks(upper)), 128).width()).isEqualTo(6);
+		assertThat(Box.ofInk(new GreyPicture(28, 28, inks(found())), 128).width()).isEqualTo(3);
 	}
 
 	private static float[] inks(DigitImage digit) {

@@ -50,10 +50,9 @@ class SoakIntegrationTests {
 	private static final int LARGE_BATCH = 1000;
 
 	/**
-	 * The pixels of the large batches alone are 2 x 10 x 1,000 x 784 bytes, 16 MB a
-	 * round.
+	 * As found on services that do nothing else. The pixels of the large batches alone
+	 * are 2 x 10 x 1,000 x 784 bytes, 16 MB a round.
 	 */
-	/** As found on services that do nothing else. */
 	private static final Noise OF_ROUNDS = new Noise(8 << 20, 2 << 20);
 
 	private static final Noise OF_MEDIANS = new Noise(4 << 20, 1 << 20);

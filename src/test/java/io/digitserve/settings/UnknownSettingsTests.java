@@ -32,7 +32,7 @@ class UnknownSettingsTests {
 	@ValueSource(strings = { "digitserve.batching", "digitserve.batching.max-batches", "digitserve.secruity.tls",
 			"digitserve.batching.max-batch.size", "digitserve.port", "digitserve.security.api.keys.file",
 			"digitserve.models.policies.mlp", "digitserve.models.policies.mlp.canry",
-			"digitserve.models.policies.keras.cnn.stable" })
+			"digitserve.models.policies.keras.cnn.stable", "digitserve.batching.max-batch[0]" })
 	void othersAreRefused(String name) {
 		assertThatExceptionOfType(UnknownSettings.class).isThrownBy(() -> UnknownSettings.refuse(argument(name)))
 			.withMessageStartingWith(name + ", from ");
@@ -50,6 +50,7 @@ class UnknownSettingsTests {
 	@CsvSource({ "DIGITSERVE_MODELS_POLICIES_MLP_CANRY, digitserve.models.policies.mlp.canry",
 			"DIGITSERVE_MODELS_POLICIES_KERAS_CNN_STABLE, digitserve.models.policies.keras.cnn.stable",
 			"DIGITSERVE_MANAGEMENT_PORT, digitserve.management.port",
+			"DIGITSERVE_SECURITY_RATELIMIT_REQUESTS_0, digitserve.security.ratelimit.requests[0]",
 			"DIGITSERVE_SECURITY_APIKEY_FILE, digitserve.security.apikey.file",
 			"DIGITSERVE_MODEL_FOLDER, digitserve.model.folder", "DIGITSERVE_SERVICE, digitserve.service" })
 	void otherVariablesAreRefused(String name, String setting) {
