@@ -79,29 +79,24 @@ record InkPiece(Box box, int area, int edge, int start) {
 
 	/** Clears it, and the soft edge around it. */
 	void wipeOff(GreyPicture ink, float stroke) {
-		int width = ink.width();
+		float[] values = ink.values();
 		int[] stack = new int[this.area];
 		int depth = 0;
-		boolean[] seen = new boolean[ink.values().length];
 		stack[depth++] = this.start;
-		seen[this.start] = true;
+		values[this.start] = 0;
 		while (depth > 0) {
-			int x = stack[--depth] % width;
-			int y = stack[depth] / width;
+			int x = stack[--depth] % ink.width();
+			int y = stack[depth] / ink.width();
 			for (int row = Math.max(0, y - 1); row <= Math.min(ink.height() - 1, y + 1); row++) {
-				for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-					int next = row * width + column;
-					if (!seen[next]) {
-						seen[next] = true;
-						if (ink.values()[next] >= stroke) {
-							stack[depth++] = next;
-						}
-						ink.values()[next] = 0;
+				for (int column = Math.max(0, x - 1); column <= Math.min(ink.width() - 1, x + 1); column++) {
+					int next = row * ink.width() + column;
+					if (values[next] >= stroke) {
+						stack[depth++] = next;
 					}
+					values[next] = 0;
 				}
 			}
 		}
-		ink.values()[this.start] = 0;
 	}
 
 }
