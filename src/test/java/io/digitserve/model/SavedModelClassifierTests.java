@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -140,14 +142,21 @@ class SavedModelClassifierTests {
 	}
 
 	@Test
-	void tenThousandPredictionsLeaveNoNativeMemoryBehind() throws Exception {
+	void tenThousandPredictionsLeaveNoNativeMemoryBehind(@TempDir Path folder) throws Exception {
+		Path output = folder.resolve("output.txt");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-cp",
 				System.getProperty("java.class.path"), TenThousandPredictions.class.getName())
 			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
 			.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(output).isZero();
+		try {
+			assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
+			assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+		}
+		finally {
+			process.destroyForcibly();
+		}
 	}
 
 	@Test

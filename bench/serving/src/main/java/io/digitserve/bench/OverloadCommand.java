@@ -79,8 +79,9 @@ final class OverloadCommand implements Callable<Integer> {
 		try (ServerProcess server = this.running.start(folder, Map.of()); Sink sink = new Sink()) {
 			this.running.warmUp(wrk, server, files);
 			capacity = wrk.load(server, files, 16, this.seconds).perSecond();
-			// the generator warms up as well
+			// The generator warms up as well, and what only refuses.
 			load(server, sink, request, capacity / 2, capacity * (this.factor - 0.5));
+			load(server, sink, request, this.factor * capacity, 0);
 			for (int round = 0; round < this.repetitions; round++) {
 				Result best = null;
 				for (double share : SHARES) {
