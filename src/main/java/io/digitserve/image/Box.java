@@ -43,4 +43,10 @@ public record Box(int left, int top, int width, int height) {
 		return (right < 0) ? new Box(0, 0, 0, 0) : new Box(left, top, right - left + 1, bottom - top + 1);
 	}
 
+	/** Whether it reaches a side of a picture. */
+	boolean touchesSideOf(GreyPicture picture) {
+		return this.left == 0 || this.top == 0 || this.left + this.width == picture.width()
+				|| this.top + this.height == picture.height();
+	}
+
 }

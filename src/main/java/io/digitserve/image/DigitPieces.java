@@ -79,12 +79,12 @@ final class DigitPieces {
 	private static List<InkPiece> inside(List<InkPiece> all, GreyPicture picture) {
 		int longest = all.stream()
 			.map(InkPiece::box)
-			.filter((box) -> !touchesSide(box, picture))
+			.filter((box) -> !box.touchesSideOf(picture))
 			.mapToInt(Box::longestSide)
 			.max()
 			.orElse(0);
 		List<InkPiece> inside = all.stream()
-			.filter((piece) -> !touchesSide(piece.box(), picture) || !reachesIn(piece.box(), longest, picture))
+			.filter((piece) -> !piece.box().touchesSideOf(picture) || !reachesIn(piece.box(), longest, picture))
 			.toList();
 		return (longest > 0) ? inside : all;
 	}
@@ -95,11 +95,6 @@ final class DigitPieces {
 		boolean strip = (box.width() >= ALONG * picture.width() && box.height() <= SHALLOW * picture.height())
 				|| (box.height() >= ALONG * picture.height() && box.width() <= SHALLOW * picture.width());
 		return strip || box.longestSide() <= (allAround ? TIMES_LONGER_ALL_AROUND : TIMES_LONGER) * longest;
-	}
-
-	private static boolean touchesSide(Box box, GreyPicture picture) {
-		return box.left() == 0 || box.top() == 0 || box.left() + box.width() == picture.width()
-				|| box.top() + box.height() == picture.height();
 	}
 
 	/** All that are no specks beside the largest one, which comes first. */

@@ -50,7 +50,8 @@ public final class PageInk {
 	public static GreyPicture of(GreyPicture light) {
 		GreyPicture contrast = contrast(light);
 		OtsuSplit split = EdgeSplit.of(contrast);
-		return isBlank(split) ? blank(contrast) : RuledLines.OF_PAGE.removed(stretched(contrast, split, FAINT));
+		return isBlank(split) ? blank(contrast)
+				: RuledLines.OF_PAGE.removed(Frames.removed(stretched(contrast, split, FAINT)));
 	}
 
 	/**
@@ -79,7 +80,8 @@ public final class PageInk {
 	private static GreyPicture contrast(GreyPicture light) {
 		GreyPicture picture = sized(light);
 		int reach = Math.max(8, Math.min(Math.min(picture.width(), picture.height()) / 3, 80));
-		return smoothed(Ground.contrast(darkOnLight(picture, reach), reach));
+		GreyPicture page = darkOnLight(picture, reach);
+		return Strokes.of(smoothed(page), smoothed(Ground.contrast(page, reach)));
 	}
 
 	private static boolean isBlank(OtsuSplit split) {

@@ -1,0 +1,105 @@
+package io.digitserve.image;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Fives in a row, 90 apart, and what is drawn around them with a line 2 pixels wide. */
+class FramesTests {
+
+	private static GreyPicture ink(int digits, Consumer<Graphics2D> frame) {
+		BufferedImage paper = Drawings.canvas(400, 160, BufferedImage.TYPE_BYTE_GRAY, Color.BLACK);
+		for (int i = 0; i < digits; i++) {
+			Drawings.five(paper, 40 + 90 * i, 50, 40, 8, Color.WHITE);
+		}
+		Graphics2D graphics = paper.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setStroke(new BasicStroke(2));
+		frame.accept(graphics);
+		return TranslucentPicture.of(paper).flattenedOn(0);
+	}
+
+	private static void assertOnlyDigitsStay(int digits, Consumer<Graphics2D> frame) {
+		assertThat(Frames.removed(ink(digits, frame)).values()).containsExactly(ink(digits, (nothing) -> {
+		}).values());
+	}
+
+	@Test
+	void boxAroundADigitIsRemoved() {
+		assertOnlyDigitsStay(1, (graphics) -> graphics.drawRect(20, 25, 80, 110));
+	}
+
+	@Test
+	void rowOfCellsIsRemovedEvenIfItIsNotLevel() {
+		assertOnlyDigitsStay(4, (graphics) -> {
+			graphics.rotate(0.04, 200, 80);
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(18 + 90 * i, 30, 90, 100);
+			}
+		});
+	}
+
+	@Test
+	void boxesOfTheirOwnAreRemoved() {
+		assertOnlyDigitsStay(4, (graphics) -> {
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(24 + 90 * i, 30, 76, 100);
+			}
+		});
+	}
+
+	@Test
+	void circleAroundADigitIsRemoved() {
+		assertOnlyDigitsStay(1, (graphics) -> graphics.drawOval(5, 15, 120, 130));
+	}
+
+	@Test
+	void digitThatTouchesItsCellStays() {
+		GreyPicture alone = ink(4, (nothing) -> {
+		});
+		GreyPicture rest = Frames.removed(ink(4, (graphics) -> {
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(18 + 90 * i, 30, 90, 100);
+			}
+			// The second of them stands on the bottom of its cell.
+			graphics.fillRect(140, 105, 8, 25);
+		}));
+		assertThat(rest.at(144, 115)).isEqualTo(GreyPicture.FULL);
+		int lost = 0;
+		for (int i = 0; i < rest.values().length; i++) {
+			lost += (alone.values()[i] >= PageInk.STROKE && rest.values()[i] < PageInk.STROKE) ? 1 : 0;
+		}
+		assertThat(lost).isLessThan(20);
+		assertThat(rest.at(18, 60)).isZero();
+		assertThat(rest.at(380, 30)).isZero();
+	}
+
+	@Test
+	void noughtWithADotInItStays() {
+		GreyPicture nought = ink(0, (graphics) -> {
+			graphics.setColor(Color.WHITE);
+			graphics.setStroke(new BasicStroke(8));
+			graphics.drawOval(50, 30, 60, 90);
+			graphics.fillOval(75, 70, 10, 10);
+		});
+		assertThat(Frames.removed(nought).values()).containsExactly(nought.values());
+	}
+
+	@Test
+	void whatIsOpenIsNoFrame() {
+		GreyPicture bracket = ink(1, (graphics) -> {
+			graphics.drawLine(20, 25, 120, 25);
+			graphics.drawLine(20, 25, 20, 140);
+			graphics.drawLine(20, 140, 120, 140);
+		});
+		assertThat(Frames.removed(bracket).values()).containsExactly(bracket.values());
+	}
+
+}
