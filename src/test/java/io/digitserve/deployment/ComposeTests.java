@@ -1,10 +1,13 @@
 package io.digitserve.deployment;
 
+import java.awt.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,25 @@ class ComposeTests {
 			.allSatisfy((panel) -> assertThat(panel.get("targets").valueStream()).isNotEmpty()
 				.allSatisfy((target) -> assertThat(target.get("expr").stringValue())
 					.contains("namespace=~\"$namespace\",job=\"$job\"")));
+	}
+
+	@Test
+	void panelsOfTheDashboardHaveTheirOwnIdAndPlace() throws IOException {
+		List<JsonNode> panels = JsonMapper.shared()
+			.readTree(Files.readString(Chart.FOLDER.resolve("files").resolve("dashboard.json")))
+			.get("panels")
+			.valueStream()
+			.toList();
+		assertThat(panels).extracting((panel) -> panel.get("id").intValue()).doesNotHaveDuplicates();
+		assertThat(panels.stream().map((panel) -> panel.get("gridPos")).flatMap(ComposeTests::cells))
+			.doesNotHaveDuplicates();
+	}
+
+	private static Stream<Point> cells(JsonNode place) {
+		int left = place.get("x").intValue();
+		int top = place.get("y").intValue();
+		return IntStream.range(0, place.get("w").intValue() * place.get("h").intValue())
+			.mapToObj((i) -> new Point(left + i % place.get("w").intValue(), top + i / place.get("w").intValue()));
 	}
 
 	private static List<String> texts(JsonNode list) {
