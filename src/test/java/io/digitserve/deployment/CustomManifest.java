@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest of a kind for which there are no published Java types: its spec is what the
- * chart may write, as records.
+ * A manifest of a kind that Kubernetes itself does not have: its spec is what the chart
+ * may write, as records.
  *
  * @param <S> the type of the spec
  */
