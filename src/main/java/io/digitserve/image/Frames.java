@@ -13,6 +13,12 @@ final class Frames {
 	/** What is enclosed is at least this share as high as the frame, or it is a speck. */
 	private static final double LEAST_ENCLOSED = 0.3;
 
+	/**
+	 * And has at least this share of the frame's ink: the bar in a crossed nought has
+	 * less.
+	 */
+	private static final double LEAST_INK = 0.3;
+
 	/** A pen is at least so many times as wide as the line of a frame that it touches. */
 	private static final double WIDER = 1.5;
 
@@ -66,7 +72,8 @@ final class Frames {
 				}
 			}
 		}
-		return within.stream().anyMatch((other) -> !outside[other.start()]);
+		int enclosed = within.stream().filter((other) -> !outside[other.start()]).mapToInt(InkPiece::area).sum();
+		return enclosed >= LEAST_INK * piece.area();
 	}
 
 	/** Whether a box lies within another and is none of its sides. */

@@ -93,6 +93,17 @@ class FramesTests {
 	}
 
 	@Test
+	void noughtWithABarInItStays() {
+		GreyPicture nought = ink(0, (graphics) -> {
+			graphics.setColor(Color.WHITE);
+			graphics.setStroke(new BasicStroke(8));
+			graphics.drawOval(50, 30, 70, 100);
+			graphics.drawLine(75, 100, 95, 60);
+		});
+		assertThat(Frames.removed(nought).values()).containsExactly(nought.values());
+	}
+
+	@Test
 	void whatIsOpenIsNoFrame() {
 		GreyPicture bracket = ink(1, (graphics) -> {
 			graphics.drawLine(20, 25, 120, 25);

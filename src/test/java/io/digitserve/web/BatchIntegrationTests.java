@@ -66,9 +66,18 @@ class BatchIntegrationTests {
 			.json()
 			.get("predictions")
 			.get(0);
+		assertSameAnswer(numbers, picture);
+	}
+
+	/**
+	 * But for the last bits: TensorFlow adds in another order at another place in a
+	 * batch.
+	 */
+	private static void assertSameAnswer(JsonNode found, JsonNode expected) {
+		assertThat(found.get("digit")).isEqualTo(expected.get("digit"));
 		for (int digit = 0; digit < 10; digit++) {
-			assertThat(numbers.get("probabilities").get(digit).doubleValue())
-				.isCloseTo(picture.get("probabilities").get(digit).doubleValue(), within(1e-6));
+			assertThat(found.get("probabilities").get(digit).doubleValue())
+				.isCloseTo(expected.get("probabilities").get(digit).doubleValue(), within(1e-6));
 		}
 	}
 
@@ -82,7 +91,7 @@ class BatchIntegrationTests {
 		Answer answer = this.service.postJson("/predict/batch",
 				"{\"instances\":[" + rows + "," + Arrays.toString(pixels) + "]}");
 		JsonNode predictions = answer.json().get("predictions");
-		assertThat(predictions.get(0)).isEqualTo(predictions.get(1));
+		assertSameAnswer(predictions.get(0), predictions.get(1));
 		assertThat(predictions.get(0).get("digit").intValue()).isEqualTo(5);
 	}
 
