@@ -1,6 +1,7 @@
 package io.digitserve.image;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -22,12 +23,19 @@ final class Frames {
 	/** A pen is at least so many times as wide as the line of a frame that it touches. */
 	private static final double WIDER = 1.5;
 
+	/** Only so many pieces, the largest, are looked at: the rest is grain. */
+	private static final int MOST_PIECES = 200;
+
 	private Frames() {
 	}
 
 	/** Ink without frames. */
 	static GreyPicture removed(GreyPicture ink) {
-		List<InkPiece> pieces = InkPiece.of(ink, PageInk.STROKE);
+		List<InkPiece> pieces = InkPiece.of(ink, PageInk.STROKE)
+			.stream()
+			.sorted(Comparator.comparingInt(InkPiece::area).reversed())
+			.limit(MOST_PIECES)
+			.toList();
 		List<InkPiece> frames = pieces.stream().filter((piece) -> isFrame(piece, pieces, ink)).toList();
 		if (frames.isEmpty()) {
 			return ink;
