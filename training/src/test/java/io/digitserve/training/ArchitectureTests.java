@@ -37,7 +37,7 @@ class ArchitectureTests {
 		dependsAtMostOn("outlier", "augmentation", "drawing").check(TRAINER);
 		dependsAtMostOn("drawing").check(TRAINER);
 		dependsAtMostOn("line", "penmanship", "data").check(TRAINER);
-		dependsAtMostOn("augmentation").check(TRAINER);
+		dependsAtMostOn("augmentation", "drawing").check(TRAINER);
 	}
 
 	@Test

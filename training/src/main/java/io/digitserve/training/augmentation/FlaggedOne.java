@@ -54,12 +54,12 @@ final class FlaggedOne {
 		double angle = Math.max(0, Math.min(lean + apart, FLATTEST));
 		float x = column(image, top);
 		float y = top + width / 3;
-		line(flagged, x, y, (float) (x - height * length * Math.sin(angle)),
+		Line.draw(flagged, SIDE, x, y, (float) (x - height * length * Math.sin(angle)),
 				(float) (y + height * length * Math.cos(angle)), width);
 		if (random.nextDouble() < FOOT) {
 			float half = (float) (height * between(random, 0.12, 0.32));
 			float foot = column(image, bottom);
-			line(flagged, foot - half, bottom - width / 3, foot + half, bottom - width / 3, width);
+			Line.draw(flagged, SIDE, foot - half, bottom - width / 3, foot + half, bottom - width / 3, width);
 		}
 		return moved(flagged, centre(image) - centre(flagged));
 	}
@@ -97,21 +97,6 @@ final class FlaggedOne {
 			moment += image[i] * (i % SIDE);
 		}
 		return moment / sum(image);
-	}
-
-	/** Draws a line with round ends and smooth edges over what is there. */
-	private static void line(float[] image, float fromX, float fromY, float toX, float toY, float width) {
-		float dx = toX - fromX;
-		float dy = toY - fromY;
-		for (int i = 0; i < image.length; i++) {
-			int row = i / SIDE;
-			float x = i % SIDE - fromX;
-			float y = row - fromY;
-			float along = Math.max(0, Math.min(1, (x * dx + y * dy) / (dx * dx + dy * dy)));
-			float distance = (float) Math.hypot(x - along * dx, y - along * dy);
-			float ink = 255 * Math.max(0, Math.min(1, width / 2 + 0.5f - distance));
-			image[i] = Math.max(image[i], ink);
-		}
 	}
 
 	/** The image shifted to the right by so many pixels, rounded. */

@@ -4,15 +4,18 @@ import java.util.SplittableRandom;
 
 /**
  * How one digit differs from hand to hand, pen to pen and scan to scan: ones with a flag,
- * a {@link Warp}, then thinner or thicker strokes, blur and faint ink.
+ * a {@link Warp}, what finding it on a page does to it, then thinner or thicker strokes,
+ * blur and faint ink.
  *
  * @param flags the share of ones that get a flag
  * @param warp the hand
+ * @param cutOut what is left beside the digit, or lost of it
  * @param strokes the share of images whose strokes change
  * @param blur the share of images that are blurred
  * @param faint the share of images with faint ink
  */
-public record Handwriting(double flags, Warp warp, double strokes, double blur, double faint) implements Augmentation {
+public record Handwriting(double flags, Warp warp, CutOut cutOut, double strokes, double blur,
+		double faint) implements Augmentation {
 
 	/** Ink at its faintest, of 1. */
 	private static final double FAINTEST = 0.45;
@@ -26,7 +29,7 @@ public record Handwriting(double flags, Warp warp, double strokes, double blur, 
 	@Override
 	public float[] apply(float[] image, int label, int variant, SplittableRandom random) {
 		float[] written = (label == 1 && random.nextDouble() < this.flags) ? FlaggedOne.of(image, random) : image;
-		float[] changed = this.warp.apply(written, label, variant, random);
+		float[] changed = this.cutOut.apply(this.warp.apply(written, label, variant, random), random);
 		if (random.nextDouble() < this.strokes) {
 			changed = random.nextBoolean() ? thicker(changed, random.nextDouble() * THICKER)
 					: Neighbourhood.thinner(changed, (float) (random.nextDouble() * THINNER));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.google.auto.service.AutoService;
+import io.digitserve.training.augmentation.CutOut;
 import io.digitserve.training.augmentation.Forms;
 import io.digitserve.training.augmentation.Handwriting;
 import io.digitserve.training.augmentation.Warp;
@@ -24,7 +25,8 @@ public final class CompactCnn implements Network {
 	private static final BatchNorm NORM = new BatchNorm(0.99f, 1e-3f);
 
 	/** What hands, pens and scanners do, as much as leaves a digit the same digit. */
-	static final Handwriting HANDWRITING = new Handwriting(0.45, new Warp(12, 0.12, 0.15, 2, 1.3), 0.4, 0.2, 0.2);
+	static final Handwriting HANDWRITING = new Handwriting(0.45, new Warp(12, 0.12, 0.15, 2, 1.3),
+			new CutOut(0.12, 0.08), 0.4, 0.2, 0.2);
 
 	/** Enough that their forms are learned, so few that MNIST's stay the usual ones. */
 	static final DrawnDigits DRAWN = new DrawnDigits(0.3);

@@ -37,12 +37,29 @@ final class Letters {
 			"06 40,01 11,35 45", "10 06,40 36,02 42,04 44", "06 20 46 06", "00 40 46 06 00", "03 43,21 43 25",
 			"03 16 40");
 
+	/**
+	 * What is written between the digits of numbers: plus signs, brackets, a rhombus, a
+	 * star, an ampersand, currencies.
+	 */
+	private static final List<String> SIGNS = List.of("03 43,21 25", "02 42,20 24", "03 43,20 26", "20 ~03 26",
+			"20 ~00 03 ~06 26", "30 ~03 36", "00 ~23 06", "00 ~20 23 ~26 06", "00 ~33 06", "20 00 06 26", "00 20 26 06",
+			"10 06,40 36,02 42,04 44", "01 45,41 05,20 26,03 43", "46 11 ~10 20 ~30 31 ~32 04 ~06 26 ~46 44",
+			"41 ~40 20 ~10 13 ~16 26 ~46 45,02 32,03 33", "41 ~20 02 ~23 43 ~46 26 ~06 05,20 26");
+
 	private Letters() {
 	}
 
 	static float[] next(SplittableRandom random) {
+		return one(STROKES, random);
+	}
+
+	static float[] nextSign(SplittableRandom random) {
+		return one(SIGNS, random);
+	}
+
+	private static float[] one(List<String> strokes, SplittableRandom random) {
 		Shape letter = slanted(random)
-			.createTransformedShape(path(STROKES.get(random.nextInt(STROKES.size())), random));
+			.createTransformedShape(path(strokes.get(random.nextInt(strokes.size())), random));
 		// From a pencil's line to heavy type, more often a pen's.
 		return Placement.stroked(letter, 1.3 + 5.2 * Math.pow(random.nextDouble(), 1.6));
 	}

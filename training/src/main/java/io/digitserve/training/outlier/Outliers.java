@@ -2,6 +2,7 @@ package io.digitserve.training.outlier;
 
 import java.util.SplittableRandom;
 
+import io.digitserve.training.augmentation.CutOut;
 import io.digitserve.training.augmentation.Handwriting;
 import io.digitserve.training.augmentation.Warp;
 
@@ -20,7 +21,8 @@ public record Outliers(double share) {
 	public static final Outliers NONE = new Outliers(0);
 
 	/** How pens and scans differ; the drawings themselves differ enough. */
-	private static final Handwriting PEN = new Handwriting(0, new Warp(12, 0.12, 0.15, 2, 1), 0.3, 0.2, 0.2);
+	private static final Handwriting PEN = new Handwriting(0, new Warp(12, 0.12, 0.15, 2, 1), CutOut.NONE, 0.3, 0.2,
+			0.2);
 
 	public Outliers {
 		if (!(share >= 0 && share <= 1)) {
@@ -43,7 +45,7 @@ public record Outliers(double share) {
 	 * @return [28 x 28], row-major, 0 = background, 255 = ink
 	 */
 	public float[] next(Digits digits, SplittableRandom random) {
-		float[] picture = switch (random.nextInt(12)) {
+		float[] picture = switch (random.nextInt(14)) {
 			case 0, 1 -> Composites.pair(digits, random);
 			case 2 -> Composites.half(digits, random);
 			case 3 -> Composites.withNeighbour(digits, random);
@@ -51,6 +53,7 @@ public record Outliers(double share) {
 			case 5, 6, 7 -> Letters.next(random);
 			case 8 -> Scribbles.next(random);
 			case 9, 10 -> Silhouettes.next(random);
+			case 11, 12 -> Letters.nextSign(random);
 			default -> Textures.next(random);
 		};
 		return PEN.apply(picture, 0, 0, random);

@@ -2,6 +2,7 @@ package io.digitserve.training.penmanship;
 
 import java.util.SplittableRandom;
 
+import io.digitserve.training.augmentation.CutOut;
 import io.digitserve.training.augmentation.Handwriting;
 import io.digitserve.training.augmentation.Warp;
 
@@ -19,7 +20,8 @@ public record DrawnDigits(double share) {
 	public static final DrawnDigits NONE = new DrawnDigits(0);
 
 	/** How hands, pens and scans differ beyond what the drawing itself varies. */
-	private static final Handwriting PEN = new Handwriting(0, new Warp(8, 0.1, 0.1, 2, 1.3), 0.2, 0.2, 0.2);
+	private static final Handwriting PEN = new Handwriting(0, new Warp(8, 0.1, 0.1, 2, 1.3), new CutOut(0.12, 0.08),
+			0.2, 0.2, 0.2);
 
 	public DrawnDigits {
 		if (!(share >= 0 && share <= 1)) {

@@ -15,13 +15,14 @@ class HandwritingTests {
 
 	@Test
 	void noStrengthLeavesTheImage() {
-		assertThat(apply(new Handwriting(0, STILL, 0, 0, 0), Pictures.noise(), 1)).containsExactly(Pictures.noise());
+		assertThat(apply(new Handwriting(0, STILL, CutOut.NONE, 0, 0, 0), Pictures.noise(), 1))
+			.containsExactly(Pictures.noise());
 	}
 
 	@Test
 	void warpComesFirst() {
 		Warp warp = new Warp(10, 0.1, 0, 1, 1);
-		assertThat(apply(new Handwriting(0, warp, 0, 0, 0), Pictures.noise(), 7))
+		assertThat(apply(new Handwriting(0, warp, CutOut.NONE, 0, 0, 0), Pictures.noise(), 7))
 			.containsExactly(warp.apply(Pictures.noise(), 7, 0, new SplittableRandom(7)));
 	}
 
@@ -30,7 +31,7 @@ class HandwritingTests {
 		double faintest = 1;
 		float[] image = Pictures.noise();
 		for (int seed = 0; seed < SEEDS; seed++) {
-			float[] faint = apply(new Handwriting(0, STILL, 0, 0, 1), image, seed);
+			float[] faint = apply(new Handwriting(0, STILL, CutOut.NONE, 0, 0, 1), image, seed);
 			float factor = faint[0] / image[0];
 			for (int i = 0; i < image.length; i++) {
 				assertThat(faint[i]).isCloseTo(factor * image[i], within(1e-3f));
@@ -45,7 +46,7 @@ class HandwritingTests {
 		float[] cross = Neighbourhood.thicker(Pictures.dot(14, 14), 1);
 		int thicker = 0;
 		for (int seed = 0; seed < SEEDS; seed++) {
-			float[] changed = apply(new Handwriting(0, STILL, 1, 0, 0), cross, seed);
+			float[] changed = apply(new Handwriting(0, STILL, CutOut.NONE, 1, 0, 0), cross, seed);
 			assertThat(changed).isNotEqualTo(cross);
 			thicker += (ink(changed) > ink(cross)) ? 1 : 0;
 		}
@@ -56,7 +57,7 @@ class HandwritingTests {
 	@Test
 	void blurKeepsTheInkAndSpreadsIt() {
 		float[] dot = Pictures.dot(14, 14);
-		float[] blurred = apply(new Handwriting(0, STILL, 0, 1, 0), dot, 3);
+		float[] blurred = apply(new Handwriting(0, STILL, CutOut.NONE, 0, 1, 0), dot, 3);
 		assertThat(ink(blurred)).isCloseTo(ink(dot), within(1e-3));
 		assertThat(Pictures.at(blurred, 13, 13)).isPositive();
 	}
@@ -65,7 +66,7 @@ class HandwritingTests {
 	void shareIsHowOftenAnImageChanges() {
 		int changed = 0;
 		for (int seed = 0; seed < SEEDS; seed++) {
-			float[] found = apply(new Handwriting(0, STILL, 0, 0, 0.25), Pictures.dot(14, 14), seed);
+			float[] found = apply(new Handwriting(0, STILL, CutOut.NONE, 0, 0, 0.25), Pictures.dot(14, 14), seed);
 			changed += (ink(found) < 100) ? 1 : 0;
 		}
 		assertThat((double) changed).isCloseTo(0.25 * SEEDS, within(4 * Math.sqrt(SEEDS * 0.25 * 0.75)));

@@ -120,6 +120,15 @@ class OutliersTests {
 	}
 
 	@Test
+	void bracketsAndOtherSignsAreDrawnAsLargeAsDigits() {
+		SplittableRandom random = new SplittableRandom(5);
+		for (int i = 0; i < 200; i++) {
+			float[] sign = Letters.nextSign(random);
+			assertThat(Math.max(extent(sign, true), extent(sign, false))).isBetween(19, 20);
+		}
+	}
+
+	@Test
 	void placedInkIsTwentyLongAndCentred() {
 		float[] grid = new float[60 * 90];
 		for (int y = 20; y < 80; y++) {
