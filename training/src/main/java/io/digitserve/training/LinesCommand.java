@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import io.digitserve.training.data.DataOptions;
 import io.digitserve.training.data.Dataset;
 import io.digitserve.training.data.MnistFile;
+import io.digitserve.training.line.Scene;
 import io.digitserve.training.line.WrittenNumber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,13 @@ final class LinesCommand implements Callable<Integer> {
 	@Option(names = "--closest", paramLabel = "HEIGHTS", defaultValue = "0.02",
 			description = "The least gap between two digits, from -0.5 to 0.3; below 0 they touch and overlap (default: ${DEFAULT-VALUE}).")
 	private double closest;
+
+	@Option(names = "--scene", paramLabel = "NAME", defaultValue = "PAGE",
+			description = "What the number is written into, and what else the photo shows: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private Scene scene = Scene.PAGE;
+
+	@Option(names = "--signs", description = "Numbers have a plus in front, or brackets around the first two digits.")
+	private boolean signs;
 
 	@Mixin
 	private final DataOptions data;
@@ -81,7 +89,7 @@ final class LinesCommand implements Callable<Integer> {
 		SplittableRandom random = new SplittableRandom(this.seed);
 		StringBuilder labels = new StringBuilder("path,label,kind\n");
 		for (int i = 1; i <= this.count; i++) {
-			WrittenNumber number = WrittenNumber.of(heldOut, this.closest, random);
+			WrittenNumber number = WrittenNumber.of(heldOut, this.closest, this.scene, this.signs, random);
 			String name = "%05d.png".formatted(i);
 			ImageIO.write(number.picture(), "png", this.folder.resolve(name).toFile());
 			labels.append("%s,%s,%s\n".formatted(name, number.text(), number.kind()));

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import io.digitserve.training.data.SyntheticMnist;
+import io.digitserve.training.line.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +75,35 @@ class LinesCommandTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(Scene.class)
+	void sceneChangesThePictureButNotWhatIsWritten(Scene scene) throws IOException {
+		lines(this.folder, "--count", "1");
+		Path other = this.folder.resolveSibling("scene");
+		CommandRun run = lines(other, "--count", "1", "--scene", scene.name());
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(text(other)).isEqualTo(text(this.folder));
+		assertThat(Files.mismatch(other.resolve("00001.png"), this.folder.resolve("00001.png")) < 0)
+			.isEqualTo(scene == Scene.PAGE);
+	}
+
+	@Test
+	void signsTakeRoomAndAreNoDigits() throws IOException {
+		CommandRun run = lines(this.folder, "--count", "20", "--signs");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		for (String line : Files.readAllLines(this.folder.resolve("labels.csv")).subList(1, 21)) {
+			assertThat(line).matches("\\d{5}\\.png,\\d{3,11},.*");
+		}
+	}
+
+	@Test
+	void unknownSceneIsRefusedWithThoseThereAre() {
+		CommandRun run = lines(this.folder, "--scene", "MOON");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("MOON").contains("CELLS");
+		assertThat(this.folder).doesNotExist();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "-0.6", "0.4", "NaN" })
 	void gapIsLimited(String closest) {
 		CommandRun run = lines(this.folder, "--closest", closest);
@@ -97,6 +128,11 @@ class LinesCommandTests {
 		assertThat(run.exitCode()).isEqualTo(2);
 		assertThat(run.err()).contains("--count: expected at least 1, found 0");
 		assertThat(this.folder).doesNotExist();
+	}
+
+	/** What the first picture says. */
+	private static String text(Path folder) throws IOException {
+		return Files.readAllLines(folder.resolve("labels.csv")).get(1).split(",", -1)[1];
 	}
 
 	private static double brightness(BufferedImage picture) {

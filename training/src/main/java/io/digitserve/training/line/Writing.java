@@ -1,5 +1,6 @@
 package io.digitserve.training.line;
 
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -7,7 +8,11 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.QuadCurve2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 import io.digitserve.training.data.Dataset;
@@ -29,6 +34,8 @@ final class Writing {
 	private final double top;
 
 	private final Color color;
+
+	private final List<Rectangle2D> digits = new ArrayList<>();
 
 	private double right;
 
@@ -57,6 +64,7 @@ final class Writing {
 		place.scale(size, size);
 		Shape placed = place.createTransformedShape(digit);
 		this.graphics.draw(placed);
+		this.digits.add(placed.getBounds2D());
 		this.right += placed.getBounds2D().getWidth() + pen * this.height;
 	}
 
@@ -84,6 +92,10 @@ final class Writing {
 				unevenTop() - first * size);
 		place.scale(size, size);
 		this.graphics.drawImage(tinted, place, null);
+		this.digits.add(place
+			.createTransformedShape(
+					new Rectangle2D.Double(left, first, Math.max(0, end - left), Math.max(0, last - first)))
+			.getBounds2D());
 		this.right += Math.max(0, end - left) * size;
 	}
 
@@ -99,13 +111,63 @@ final class Writing {
 		space(0.57);
 	}
 
+	void plus() {
+		double side = this.height * (0.4 + 0.15 * this.random.nextDouble());
+		double y = this.top + 0.55 * this.height;
+		this.graphics.draw(new Line2D.Double(this.right, y, this.right + side, y));
+		this.graphics.draw(new Line2D.Double(this.right + side / 2, y - side / 2, this.right + side / 2, y + side / 2));
+		space(side / this.height + 0.25);
+	}
+
+	/**
+	 * A round bracket, a little taller than digits.
+	 * @param bulge how far its middle is from its ends, in heights; below 0 it closes
+	 */
+	void bracket(double bulge) {
+		double width = Math.abs(bulge) * this.height;
+		double first = this.top - 0.08 * this.height;
+		double ends = (bulge > 0) ? this.right + width : this.right;
+		double middle = (bulge > 0) ? this.right - width : this.right + 2 * width;
+		this.graphics.draw(new QuadCurve2D.Double(ends, first, middle, first + 0.6 * this.height, ends,
+				first + 1.2 * this.height));
+		space(Math.abs(bulge) + 0.25);
+	}
+
 	void space(double heights) {
 		this.right += heights * this.height;
 	}
 
-	/** Pixels that there are to write on. */
+	/**
+	 * Prints lines below what has been written.
+	 * @param heights how thick they are, in heights of a digit
+	 */
+	void print(Shape lines, Color printed, double heights) {
+		this.graphics.setComposite(AlphaComposite.DstOver);
+		this.graphics.setColor(printed);
+		pen(heights);
+		this.graphics.draw(lines);
+		this.graphics.setComposite(AlphaComposite.SrcOver);
+		this.graphics.setColor(this.color);
+	}
+
+	/** Around each digit that has been written. */
+	List<Rectangle2D> digits() {
+		return List.copyOf(this.digits);
+	}
+
+	/** Of a digit, in pixels. */
+	double height() {
+		return this.height;
+	}
+
+	/** Pixels a row that there are to write on. */
 	int width() {
 		return this.ink.getWidth();
+	}
+
+	/** Rows that there are to write on. */
+	int rows() {
+		return this.ink.getHeight();
 	}
 
 	/** The column behind what has been written. */

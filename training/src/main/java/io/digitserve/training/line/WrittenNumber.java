@@ -25,6 +25,9 @@ public record WrittenNumber(String text, String kind, BufferedImage picture) {
 	/** From this many digits on there may be dashes behind the third and the sixth. */
 	private static final int GROUPED = 7;
 
+	/** As many digits are in brackets, but not all. */
+	private static final int CODE = 2;
+
 	/** The height of a digit in pixels. */
 	private static final double SMALLEST = 30;
 
@@ -37,9 +40,12 @@ public record WrittenNumber(String text, String kind, BufferedImage picture) {
 	 * Writes a number and takes a photo of it.
 	 * @param images whose digits are put together
 	 * @param closest the least gap between digits, in heights; below 0 they overlap
+	 * @param scene what it is written into, and what else the photo shows
+	 * @param signs whether it has a plus or brackets, as telephone numbers may
 	 * @param random decides everything
 	 */
-	public static WrittenNumber of(Dataset images, double closest, SplittableRandom random) {
+	public static WrittenNumber of(Dataset images, double closest, Scene scene, boolean signs,
+			SplittableRandom random) {
 		int length = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
 		double height = SMALLEST * Math.pow(LARGEST / SMALLEST, random.nextDouble());
 		double margin = height * (0.3 + 1.2 * random.nextDouble());
@@ -47,11 +53,18 @@ public record WrittenNumber(String text, String kind, BufferedImage picture) {
 		boolean drawn = random.nextBoolean();
 		boolean dashes = length >= GROUPED && random.nextBoolean();
 		Hand hand = Hand.of(random);
-		Writing writing = new Writing((int) (1.6 * length * height + 2 * margin), (int) (1.3 * height + 2 * margin),
-				height, margin, color(random), random);
+		Writing writing = new Writing((int) (1.6 * (signs ? length + 2 : length) * height + 2 * margin),
+				(int) (1.3 * height + 2 * margin), height, margin, color(random), random);
 		writing.pen(hand.pen());
 		StringBuilder text = new StringBuilder();
+		double bulge = (signs && random.nextBoolean()) ? 0.15 + 0.1 * random.nextDouble() : 0;
 		for (int i = 0; i < length; i++) {
+			if (signs && i == 0) {
+				open(writing, bulge);
+			}
+			if (i == CODE && bulge > 0) {
+				writing.bracket(-bulge);
+			}
 			if (dashes && (i == 3 || i == 6)) {
 				writing.dash();
 			}
@@ -69,10 +82,21 @@ public record WrittenNumber(String text, String kind, BufferedImage picture) {
 			}
 			writing.space(gap * (0.4 + random.nextDouble()));
 		}
+		scene.print(writing, random);
 		int width = Math.min(writing.width(), (int) (writing.right() + margin));
 		Paper paper = Paper.of(random);
-		BufferedImage photo = paper.photographed(writing.done(width), margin + 1.06 * height, 1.6 * height, random);
-		return new WrittenNumber(text.toString(), (drawn ? "drawn_" : "mnist_") + paper.description(), photo);
+		BufferedImage page = paper.photographed(writing.done(width), margin + 1.06 * height, 1.6 * height, random);
+		return new WrittenNumber(text.toString(), (drawn ? "drawn_" : "mnist_") + paper.description(),
+				scene.photographed(page, height, random));
+	}
+
+	private static void open(Writing writing, double bulge) {
+		if (bulge > 0) {
+			writing.bracket(bulge);
+		}
+		else {
+			writing.plus();
+		}
 	}
 
 	/** Blue or nearly black. */
