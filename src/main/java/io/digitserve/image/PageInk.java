@@ -51,7 +51,14 @@ public final class PageInk {
 		GreyPicture contrast = contrast(light);
 		OtsuSplit split = EdgeSplit.of(contrast);
 		return isBlank(split) ? blank(contrast)
-				: RuledLines.OF_PAGE.removed(Frames.removed(stretched(contrast, split, FAINT)));
+				: RuledLines.OF_PAGE.removed(withoutFramesAndRules(stretched(contrast, split, FAINT)));
+	}
+
+	/** Boxes that rules run through are seen when these are gone. */
+	private static GreyPicture withoutFramesAndRules(GreyPicture ink) {
+		GreyPicture withoutFrames = Frames.removed(ink);
+		GreyPicture withoutRules = Rule.removed(withoutFrames);
+		return (withoutRules != withoutFrames) ? Frames.removed(withoutRules) : withoutRules;
 	}
 
 	/**
@@ -79,9 +86,15 @@ public final class PageInk {
 	/** How much darker than the paper each place is, or lighter on a dark page. */
 	private static GreyPicture contrast(GreyPicture light) {
 		GreyPicture picture = sized(light);
-		int reach = Math.max(8, Math.min(Math.min(picture.width(), picture.height()) / 3, 80));
-		GreyPicture page = darkOnLight(picture, reach);
+		int side = Math.min(picture.width(), picture.height());
+		int reach = reach(side / 3);
+		GreyPicture page = darkOnLight(picture, reach(side / 6));
 		return Strokes.of(smoothed(page), smoothed(Ground.contrast(page, reach)));
+	}
+
+	/** How far around a pixel its ground is looked for, in pixels. */
+	private static int reach(int pixels) {
+		return Math.max(8, Math.min(pixels, 80));
 	}
 
 	private static boolean isBlank(OtsuSplit split) {
@@ -140,6 +153,7 @@ public final class PageInk {
 	/**
 	 * The picture, or its negative if it shows light strokes: strokes are few, and far
 	 * from the mean around them, so the third moment of the differences has their sign.
+	 * The paper is no stroke, if it is not as narrow as what is looked at around a pixel.
 	 */
 	private static GreyPicture darkOnLight(GreyPicture light, int reach) {
 		int width = light.width();

@@ -38,7 +38,15 @@ record Rule(double top, double rise, double thickness) {
 
 	/** The rules of a page. */
 	static List<Rule> of(GreyPicture ink) {
-		double thickest = Math.max(LEAST_THICKEST, THICKEST * ink.height());
+		return of(ink, ink.height());
+	}
+
+	/**
+	 * The rules of a picture.
+	 * @param side of what is between them, pixels: they are much thinner than that
+	 */
+	static List<Rule> of(GreyPicture ink, int side) {
+		double thickest = Math.max(LEAST_THICKEST, THICKEST * side);
 		List<Track> found = new ArrayList<>();
 		for (Track track : tracks(ink)) {
 			if (found.stream().noneMatch((other) -> other.isNear(track, thickest))) {
@@ -46,6 +54,17 @@ record Rule(double top, double rise, double thickness) {
 			}
 		}
 		return found.stream().map((track) -> track.measured(ink)).filter((rule) -> rule.thickness <= thickest).toList();
+	}
+
+	/** Ink without rules; the same picture if it has none. */
+	static GreyPicture removed(GreyPicture ink) {
+		List<Rule> rules = of(ink);
+		if (rules.isEmpty()) {
+			return ink;
+		}
+		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
+		rules.forEach((rule) -> rule.wipeOff(rest));
+		return rest;
 	}
 
 	/** The straight ways across a page that are nearly all ink, the most inked first. */

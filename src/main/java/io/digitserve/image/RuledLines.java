@@ -45,8 +45,7 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 	/** Ink without lines. */
 	GreyPicture removed(GreyPicture ink) {
 		double stroke = StrokeWidth.of(ink);
-		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
-		Rule.of(rest).forEach((rule) -> rule.wipeOff(rest));
+		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), Rule.removed(ink).values().clone());
 		lines(rest, this.leastTop).stream()
 			.filter((line) -> line.length() >= this.leastLength * rest.width() || isOfFrame(line, rest, stroke))
 			.forEach((line) -> line.wipeOff(rest));

@@ -20,6 +20,9 @@ final class Strokes {
 	 */
 	private static final double NARROW = 0.2;
 
+	/** Where at least this share of a page's sides is dark, it lies on something dark. */
+	private static final double SURROUNDED = 0.05;
+
 	private Strokes() {
 	}
 
@@ -32,12 +35,34 @@ final class Strokes {
 		float threshold = EdgeSplit.of(contrast).threshold();
 		double widest = Math.max(WIDEST * width(inside(contrast, threshold), threshold),
 				NARROW * Math.min(light.width(), light.height()));
-		GreyPicture closed = Morphology.closed(light, (int) Math.ceil(widest / 2));
+		int reach = (int) Math.ceil(widest / 2);
+		GreyPicture closed = Morphology.closed(light, reach);
+		if (isAmidDark(light, contrast, closed, threshold)) {
+			closed = Morphology.closedAmidDark(light, reach);
+		}
 		float[] values = new float[contrast.values().length];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = Math.max(0, Math.min(contrast.values()[i], closed.values()[i] - light.values()[i]));
 		}
 		return new GreyPicture(contrast.width(), contrast.height(), values);
+	}
+
+	/**
+	 * Whether the page's surroundings are seen: then a narrow strip of dark along a side
+	 * is theirs, too.
+	 */
+	private static boolean isAmidDark(GreyPicture light, GreyPicture contrast, GreyPicture closed, float threshold) {
+		int width = light.width();
+		int height = light.height();
+		int dark = 0;
+		for (int i = 0; i < 2 * (width + height); i++) {
+			int along = i / 2;
+			int at = (along < width) ? along + ((i % 2 == 0) ? 0 : (height - 1) * width)
+					: (along - width) * width + ((i % 2 == 0) ? 0 : width - 1);
+			boolean wide = closed.values()[at] - light.values()[at] < threshold;
+			dark += (wide && contrast.values()[at] >= threshold) ? 1 : 0;
+		}
+		return dark >= SURROUNDED * 2 * (width + height);
 	}
 
 	/** What reaches no side, or everything if all does. */

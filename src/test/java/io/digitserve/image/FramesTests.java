@@ -81,6 +81,71 @@ class FramesTests {
 		assertThat(rest.at(380, 30)).isZero();
 	}
 
+	@Test
+	void cellsAllOfWhoseDigitsTouchThemAreRemoved() {
+		GreyPicture rest = Frames.removed(ink(4, (graphics) -> {
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(18 + 90 * i, 30, 90, 100);
+				graphics.fillRect(50 + 90 * i, 100, 8, 30);
+			}
+		}));
+		GreyPicture digits = ink(4, (graphics) -> {
+			for (int i = 0; i < 4; i++) {
+				graphics.fillRect(50 + 90 * i, 100, 8, 27);
+			}
+		});
+		int different = 0;
+		for (int i = 0; i < rest.values().length; i++) {
+			different += (digits.values()[i] >= PageInk.STROKE != rest.values()[i] >= PageInk.STROKE) ? 1 : 0;
+		}
+		assertThat(different).isLessThan(4 * 8 * 4);
+	}
+
+	@Test
+	void digitWrittenAcrossTheSideOfItsCellStays() {
+		GreyPicture rest = Frames.removed(ink(4, (graphics) -> {
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(18 + 90 * i, 30, 90, 100);
+			}
+			graphics.fillRect(130, 70, 60, 8);
+		}));
+		for (int x = 132; x < 188; x++) {
+			assertThat(rest.at(x, 74)).as("column " + x).isEqualTo(GreyPicture.FULL);
+		}
+		assertThat(rest.at(198, 60)).isZero();
+	}
+
+	@Test
+	void faintCellsAreRemoved() {
+		assertOnlyDigitsStay(4, (graphics) -> {
+			graphics.setColor(new Color(90, 90, 90));
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(18 + 90 * i, 30, 90, 100);
+			}
+		});
+	}
+
+	@Test
+	void noughtDrawnWithARulerStays() {
+		GreyPicture nought = ink(0, (graphics) -> {
+			graphics.setColor(Color.WHITE);
+			graphics.setStroke(new BasicStroke(8));
+			graphics.drawRect(50, 30, 70, 100);
+		});
+		assertThat(Frames.removed(nought).values()).containsExactly(nought.values());
+	}
+
+	@Test
+	void eightDrawnWithARulerStays() {
+		GreyPicture eight = ink(0, (graphics) -> {
+			graphics.setColor(Color.WHITE);
+			graphics.setStroke(new BasicStroke(8));
+			graphics.drawRect(50, 30, 70, 50);
+			graphics.drawRect(50, 80, 70, 50);
+		});
+		assertThat(Frames.removed(eight).values()).containsExactly(eight.values());
+	}
+
 	private static void assertNoughtStaysWith(Consumer<Graphics2D> inIt) {
 		GreyPicture nought = ink(0, (graphics) -> {
 			graphics.setColor(Color.WHITE);

@@ -55,6 +55,15 @@ class PageInkTests {
 	}
 
 	@Test
+	void slipOfPaperOnADarkTableIsNoLightInk() {
+		BufferedImage slip = paper(210, 140, (x, y) -> (x < 135 && y < 95) ? 240 : 40);
+		GreyPicture ink = PageInk.of(light(Drawings.five(slip, 45, 30, 35, 7, Color.BLACK)));
+		Box five = Box.ofInk(ink, PageInk.STROKE);
+		assertThat(five.left() + five.width()).isLessThan(130);
+		assertThat(inked(ink)).isBetween(0.01, 0.1);
+	}
+
+	@Test
 	void edgesOfStrokesStaySmooth() {
 		BufferedImage white = paper(300, 150, (x, y) -> 255);
 		GreyPicture ink = PageInk.of(light(Drawings.five(white, 120, 50, 40, 7, Color.BLACK)));

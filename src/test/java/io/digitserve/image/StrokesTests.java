@@ -55,6 +55,22 @@ class StrokesTests {
 	}
 
 	@Test
+	void narrowStripOfATableThatIsSeenAtAnotherSideIsNoStroke() {
+		Box alone = ink(strokes());
+		Graphics2D table = dark();
+		table.fillRect(0, 165, WIDTH, 35);
+		// 6 pixels of it at the top, none at the bottom: the paper is askew.
+		table.fillPolygon(new int[] { 0, 6, 0 }, new int[] { 0, 0, 150 }, 3);
+		assertThat(ink(strokes())).isEqualTo(alone);
+	}
+
+	@Test
+	void oneAtTheSideOfPaperThatFillsThePictureStays() {
+		dark().fillRect(0, 60, 8, 60);
+		assertThat(strokes().at(4, 90)).isGreaterThan(PageInk.STROKE);
+	}
+
+	@Test
 	void fingerAtTheEdgeIsNoStroke() {
 		dark().fillOval(60, 140, 80, 120);
 		GreyPicture strokes = strokes();
