@@ -45,7 +45,7 @@ public record Outliers(double share) {
 	 * @return [28 x 28], row-major, 0 = background, 255 = ink
 	 */
 	public float[] next(Digits digits, SplittableRandom random) {
-		float[] picture = switch (random.nextInt(14)) {
+		float[] picture = switch (random.nextInt(15)) {
 			case 0, 1 -> Composites.pair(digits, random);
 			case 2 -> Composites.half(digits, random);
 			case 3 -> Composites.withNeighbour(digits, random);
@@ -53,7 +53,7 @@ public record Outliers(double share) {
 			case 5, 6, 7 -> Letters.next(random);
 			case 8 -> Scribbles.next(random);
 			case 9, 10 -> Silhouettes.next(random);
-			case 11, 12 -> Letters.nextSign(random);
+			case 11, 12, 13 -> Letters.nextSign(random);
 			default -> Textures.next(random);
 		};
 		return PEN.apply(picture, 0, 0, random);
