@@ -3,7 +3,6 @@ package io.digitserve.image;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The lines of a printed box, or of a row of boxes that share their sides. */
 final class Cells {
@@ -11,8 +10,20 @@ final class Cells {
 	/** Pixels: what is smaller than this between two lines is no cell. */
 	private static final int LEAST_SIDE = 12;
 
-	/** Where lines meet something of them may be left, in squares of their thickness. */
-	private static final double SPECK = 5;
+	/**
+	 * Upright lines are at most so many times as thick as those across, and some pixels,
+	 * as where two boxes stand side by side: the stem of a digit that reaches from one of
+	 * those to the other is thicker.
+	 */
+	private static final double THICKER = 1.5;
+
+	private static final int AND_PIXELS = 2;
+
+	/**
+	 * Where lines meet something of them may be left, at most so many times as long as
+	 * they are thick.
+	 */
+	private static final double SPECK = 2;
 
 	private Cells() {
 	}
@@ -38,20 +49,20 @@ final class Cells {
 		if (between.height() < LEAST_SIDE) {
 			return Optional.empty();
 		}
+		double thickest = THICKER * across.stream().mapToDouble(Rule::thickness).max().orElseThrow() + AND_PIXELS;
 		GreyPicture inside = between.onItsSide(rest);
-		List<Rule> upright = Rule.of(inside, between.height());
+		List<Rule> upright = Rule.of(inside, between.height())
+			.stream()
+			.filter((line) -> line.thickness() <= thickest)
+			.toList();
 		if (upright.size() < 2) {
 			return Optional.empty();
 		}
 		upright.forEach((line) -> line.wipeOff(inside));
 		between.putBack(inside, rest);
-		double thickest = Stream.concat(across.stream(), upright.stream())
-			.mapToDouble(Rule::thickness)
-			.max()
-			.orElseThrow();
 		InkPiece.of(rest, Float.MIN_VALUE)
 			.stream()
-			.filter((speck) -> speck.area() <= SPECK * thickest * thickest)
+			.filter((speck) -> speck.box().longestSide() <= SPECK * thickest)
 			.forEach((speck) -> speck.wipeOff(rest, Float.MIN_VALUE));
 		return Optional.of(rest);
 	}

@@ -22,6 +22,12 @@ final class Frames {
 	 */
 	private static final double LEAST_INK = 0.3;
 
+	/**
+	 * Two lines across and two upright, with gaps, have at least so many pixels for each
+	 * of their width and height.
+	 */
+	private static final double LEAST_LINES = 1.8;
+
 	/** A pen is at least so many times as wide as the line of a frame that it touches. */
 	private static final double WIDER = 1.5;
 
@@ -29,22 +35,23 @@ final class Frames {
 	 * Printed lines are thin: in a small picture they are less than half ink here and
 	 * there.
 	 */
-	private static final float FAINT = PageInk.STROKE / 2;
+	private static final float FAINT_LINE = PageInk.STROKE / 2;
 
 	/** Only so many pieces, the largest, are looked at: the rest is grain. */
 	private static final int MOST_PIECES = 200;
+
+	/** The boxes of all pieces that are looked at have this many pages' area at most. */
+	private static final int MOST_PAGES = 3;
 
 	private Frames() {
 	}
 
 	/** Ink without frames. */
 	static GreyPicture removed(GreyPicture ink) {
-		return removed(removed(ink, PageInk.STROKE), FAINT);
+		return removed(removed(ink, PageInk.STROKE), FAINT_LINE);
 	}
 
-	/**
-	 * Ink without those frames all of whose lines are at least so much ink.
-	 */
+	/** Ink without those frames all of whose lines are at least so much ink. */
 	private static GreyPicture removed(GreyPicture ink, float stroke) {
 		List<InkPiece> pieces = InkPiece.of(ink, stroke)
 			.stream()
@@ -52,14 +59,23 @@ final class Frames {
 			.limit(MOST_PIECES)
 			.toList();
 		GreyPicture rest = null;
+		long looks = (long) MOST_PAGES * ink.values().length;
 		for (InkPiece piece : pieces) {
 			List<InkPiece> within = pieces.stream()
 				.filter((other) -> isLarge(other, piece) && contains(piece.box(), other.box()))
 				.toList();
+			boolean boxed = piece.area() >= LEAST_LINES * (piece.box().width() + piece.box().height());
+			if (within.isEmpty() && !boxed) {
+				continue;
+			}
+			looks -= (long) piece.box().width() * piece.box().height();
+			if (looks < 0) {
+				break;
+			}
 			GreyPicture alone = alone(piece, ink, stroke);
-			Optional<GreyPicture> touching = Cells.removed(alone);
+			Optional<GreyPicture> touching = boxed ? Cells.removed(alone) : Optional.empty();
 			int enclosed = enclosed(within, piece.box(), alone, ink.width())
-					+ touching.map((digits) -> area(digits, piece)).orElse(0);
+					+ touching.map((digits) -> touchingArea(digits, piece)).orElse(0);
 			if (enclosed > LEAST_INK * piece.area()) {
 				rest = (rest != null) ? rest : new GreyPicture(ink.width(), ink.height(), ink.values().clone());
 				piece.wipeOff(rest, stroke);
@@ -74,7 +90,7 @@ final class Frames {
 	}
 
 	/** The pixels of the digits that touch a frame. */
-	private static int area(GreyPicture touching, InkPiece frame) {
+	private static int touchingArea(GreyPicture touching, InkPiece frame) {
 		return InkPiece.of(touching, PageInk.STROKE)
 			.stream()
 			.filter((piece) -> isLarge(piece, frame))
@@ -82,10 +98,11 @@ final class Frames {
 			.sum();
 	}
 
-	/** What is wider than the line of a frame. */
+	/** What is wider than the line of a frame, beyond which there is nothing. */
 	private static GreyPicture wide(GreyPicture alone, double thickness) {
 		int line = (int) Math.ceil(thickness);
-		return Morphology.dilated(Morphology.opened(alone, (int) Math.ceil(WIDER * line / 2)), line);
+		GreyPicture wide = Morphology.opened(alone.withMargin(1), (int) Math.ceil(WIDER * line / 2));
+		return Morphology.dilated(wide, line).withoutMargin(1);
 	}
 
 	/** Ink where something is, and its soft edge. */

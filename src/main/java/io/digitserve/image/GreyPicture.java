@@ -48,6 +48,28 @@ public final class GreyPicture {
 		return this.values;
 	}
 
+	/** The same with rows and columns of zeros around it. */
+	GreyPicture withMargin(int pixels) {
+		int columns = this.width + 2 * pixels;
+		int rows = this.height + 2 * pixels;
+		float[] wider = new float[columns * rows];
+		for (int y = 0; y < this.height; y++) {
+			System.arraycopy(this.values, y * this.width, wider, (y + pixels) * columns + pixels, this.width);
+		}
+		return new GreyPicture(columns, rows, wider);
+	}
+
+	/** The same without its outermost rows and columns. */
+	GreyPicture withoutMargin(int pixels) {
+		int columns = this.width - 2 * pixels;
+		int rows = this.height - 2 * pixels;
+		float[] inner = new float[columns * rows];
+		for (int y = 0; y < rows; y++) {
+			System.arraycopy(this.values, (y + pixels) * this.width + pixels, inner, y * columns, columns);
+		}
+		return new GreyPicture(columns, rows, inner);
+	}
+
 	/** Light to ink and back: exact, if the values are whole numbers. */
 	GreyPicture inverted() {
 		float[] inverted = new float[this.values.length];

@@ -80,20 +80,7 @@ final class Morphology {
 
 	/** The same if all is dark beyond the picture's sides. */
 	static GreyPicture closedAmidDark(GreyPicture picture, int reach) {
-		int margin = 2 * reach;
-		int width = picture.width() + 2 * margin;
-		int height = picture.height() + 2 * margin;
-		GreyPicture amidDark = new GreyPicture(width, height, new float[width * height]);
-		for (int y = 0; y < picture.height(); y++) {
-			System.arraycopy(picture.values(), y * picture.width(), amidDark.values(), (y + margin) * width + margin,
-					picture.width());
-		}
-		float[] closed = closed(amidDark, reach).values();
-		float[] values = new float[picture.values().length];
-		for (int y = 0; y < picture.height(); y++) {
-			System.arraycopy(closed, (y + margin) * width + margin, values, y * picture.width(), picture.width());
-		}
-		return new GreyPicture(picture.width(), picture.height(), values);
+		return closed(picture.withMargin(reach), reach).withoutMargin(reach);
 	}
 
 	/**

@@ -40,6 +40,15 @@ public final class PageInk {
 	 */
 	private static final int SMOOTHING = 1;
 
+	/**
+	 * Whether ink is dark or light is seen within this share of a page's shorter side: a
+	 * slip of paper on a table is no stroke.
+	 */
+	private static final int PAGE_SHARE = 6;
+
+	/** The same of a picture of one digit, whose strokes may be that broad. */
+	private static final int DIGIT_SHARE = 3;
+
 	private PageInk() {
 	}
 
@@ -48,7 +57,7 @@ public final class PageInk {
 	 * zeros if there is none.
 	 */
 	public static GreyPicture of(GreyPicture light) {
-		GreyPicture contrast = contrast(light);
+		GreyPicture contrast = contrast(light, PAGE_SHARE);
 		OtsuSplit split = EdgeSplit.of(contrast);
 		return isBlank(split) ? blank(contrast)
 				: RuledLines.OF_PAGE.removed(withoutFramesAndRules(stretched(contrast, split, FAINT)));
@@ -66,13 +75,13 @@ public final class PageInk {
 	 * digit is what is left of them, or the other lines of squared paper.
 	 */
 	static GreyPicture ofDigit(GreyPicture light) {
-		GreyPicture contrast = contrast(light);
+		GreyPicture contrast = contrast(light, DIGIT_SHARE);
 		OtsuSplit split = EdgeSplit.of(contrast);
 		if (isBlank(split)) {
 			return blank(contrast);
 		}
 		GreyPicture all = stretched(contrast, split, FAINT);
-		GreyPicture rest = RuledLines.OF_DIGIT.removed(all);
+		GreyPicture rest = RuledLines.OF_DIGIT.removed(Rule.removed(all));
 		if (Arrays.equals(rest.values(), all.values())) {
 			return all;
 		}
@@ -84,11 +93,11 @@ public final class PageInk {
 	}
 
 	/** How much darker than the paper each place is, or lighter on a dark page. */
-	private static GreyPicture contrast(GreyPicture light) {
+	private static GreyPicture contrast(GreyPicture light, int share) {
 		GreyPicture picture = sized(light);
 		int side = Math.min(picture.width(), picture.height());
 		int reach = reach(side / 3);
-		GreyPicture page = darkOnLight(picture, reach(side / 6));
+		GreyPicture page = darkOnLight(picture, reach(side / share));
 		return Strokes.of(smoothed(page), smoothed(Ground.contrast(page, reach)));
 	}
 
@@ -153,7 +162,6 @@ public final class PageInk {
 	/**
 	 * The picture, or its negative if it shows light strokes: strokes are few, and far
 	 * from the mean around them, so the third moment of the differences has their sign.
-	 * The paper is no stroke, if it is not as narrow as what is looked at around a pixel.
 	 */
 	private static GreyPicture darkOnLight(GreyPicture light, int reach) {
 		int width = light.width();

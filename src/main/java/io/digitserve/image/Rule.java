@@ -43,10 +43,10 @@ record Rule(double top, double rise, double thickness) {
 
 	/**
 	 * The rules of a picture.
-	 * @param side of what is between them, pixels: they are much thinner than that
+	 * @param between how far they are apart, pixels: they are much thinner than that
 	 */
-	static List<Rule> of(GreyPicture ink, int side) {
-		double thickest = Math.max(LEAST_THICKEST, THICKEST * side);
+	static List<Rule> of(GreyPicture ink, int between) {
+		double thickest = Math.max(LEAST_THICKEST, THICKEST * between);
 		List<Track> found = new ArrayList<>();
 		for (Track track : tracks(ink)) {
 			if (found.stream().noneMatch((other) -> other.isNear(track, thickest))) {

@@ -6,8 +6,8 @@ import java.util.List;
 import io.digitserve.image.StraightLine.Run;
 
 /**
- * Removes the straight lines that are printed on forms and writing paper: every
- * {@link Rule}, other long lines, and the remains of frames at the edges of a picture
+ * Removes the straight lines that are printed on forms and writing paper and are no
+ * {@link Rule}: other long lines, and the remains of frames at the edges of a picture
  * that was cut out of a form. Where a stroke crosses a line, the line stays.
  *
  * @param leastLength a line is at least this share of the picture's width
@@ -45,7 +45,7 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 	/** Ink without lines. */
 	GreyPicture removed(GreyPicture ink) {
 		double stroke = StrokeWidth.of(ink);
-		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), Rule.removed(ink).values().clone());
+		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
 		lines(rest, this.leastTop).stream()
 			.filter((line) -> line.length() >= this.leastLength * rest.width() || isOfFrame(line, rest, stroke))
 			.forEach((line) -> line.wipeOff(rest));

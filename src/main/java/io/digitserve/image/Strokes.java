@@ -20,6 +20,9 @@ final class Strokes {
 	 */
 	private static final double NARROW = 0.2;
 
+	/** What is wider than this share of it is none, however broad the pen. */
+	private static final double BROAD = 0.5;
+
 	/** Where at least this share of a page's sides is dark, it lies on something dark. */
 	private static final double SURROUNDED = 0.05;
 
@@ -33,8 +36,9 @@ final class Strokes {
 	 */
 	static GreyPicture of(GreyPicture light, GreyPicture contrast) {
 		float threshold = EdgeSplit.of(contrast).threshold();
-		double widest = Math.max(WIDEST * width(inside(contrast, threshold), threshold),
-				NARROW * Math.min(light.width(), light.height()));
+		int side = Math.min(light.width(), light.height());
+		double widest = Math.min(BROAD * side,
+				Math.max(WIDEST * width(inside(contrast, threshold), threshold), NARROW * side));
 		int reach = (int) Math.ceil(widest / 2);
 		GreyPicture closed = Morphology.closed(light, reach);
 		if (isAmidDark(light, contrast, closed, threshold)) {

@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,9 +109,9 @@ class FramesTests {
 			for (int i = 0; i < 4; i++) {
 				graphics.drawRect(18 + 90 * i, 30, 90, 100);
 			}
-			graphics.fillRect(130, 70, 60, 8);
+			graphics.fillRect(170, 70, 60, 8);
 		}));
-		for (int x = 132; x < 188; x++) {
+		for (int x = 172; x < 228; x++) {
 			assertThat(rest.at(x, 74)).as("column " + x).isEqualTo(GreyPicture.FULL);
 		}
 		assertThat(rest.at(198, 60)).isZero();
@@ -125,25 +127,54 @@ class FramesTests {
 		});
 	}
 
-	@Test
-	void noughtDrawnWithARulerStays() {
+	@ParameterizedTest
+	@ValueSource(ints = { 3, 5, 8 })
+	void noughtDrawnWithARulerStays(int pen) {
 		GreyPicture nought = ink(0, (graphics) -> {
 			graphics.setColor(Color.WHITE);
-			graphics.setStroke(new BasicStroke(8));
+			graphics.setStroke(new BasicStroke(pen));
 			graphics.drawRect(50, 30, 70, 100);
 		});
 		assertThat(Frames.removed(nought).values()).containsExactly(nought.values());
 	}
 
-	@Test
-	void eightDrawnWithARulerStays() {
+	@ParameterizedTest
+	@ValueSource(ints = { 3, 5, 8 })
+	void eightDrawnWithARulerStays(int pen) {
 		GreyPicture eight = ink(0, (graphics) -> {
 			graphics.setColor(Color.WHITE);
-			graphics.setStroke(new BasicStroke(8));
+			graphics.setStroke(new BasicStroke(pen));
 			graphics.drawRect(50, 30, 70, 50);
 			graphics.drawRect(50, 80, 70, 50);
 		});
 		assertThat(Frames.removed(eight).values()).containsExactly(eight.values());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 4, 8 })
+	void boxWithRoundCornersAndCircleAreRemovedHoweverThick(int line) {
+		assertOnlyDigitsStay(1, (graphics) -> {
+			graphics.setStroke(new BasicStroke(line));
+			graphics.drawRoundRect(20, 25, 80, 110, 40, 40);
+		});
+		assertOnlyDigitsStay(1, (graphics) -> {
+			graphics.setStroke(new BasicStroke(line));
+			graphics.drawOval(5, 15, 120, 130);
+		});
+	}
+
+	@Test
+	void oneThatReachesFromTheTopOfItsCellToTheBottomStays() {
+		GreyPicture rest = Frames.removed(ink(3, (graphics) -> {
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(18 + 90 * i, 30, 90, 100);
+			}
+			graphics.fillRect(330, 30, 7, 100);
+		}));
+		for (int y = 36; y < 125; y++) {
+			assertThat(rest.at(333, y)).as("row " + y).isEqualTo(GreyPicture.FULL);
+		}
+		assertThat(rest.at(288, 60)).isZero();
 	}
 
 	private static void assertNoughtStaysWith(Consumer<Graphics2D> inIt) {

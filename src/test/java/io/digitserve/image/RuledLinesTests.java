@@ -20,10 +20,15 @@ class RuledLinesTests {
 		}
 	}
 
+	/** As of a page. */
+	private static GreyPicture removed(GreyPicture page) {
+		return RuledLines.OF_PAGE.removed(Rule.removed(page));
+	}
+
 	@Test
 	void lineAlongThePageIsRemoved() {
 		fill(0, 80, WIDTH, 3);
-		assertThat(RuledLines.OF_PAGE.removed(this.page).values()).containsOnly(0);
+		assertThat(removed(this.page).values()).containsOnly(0);
 	}
 
 	@Test
@@ -31,14 +36,14 @@ class RuledLinesTests {
 		for (int x = 0; x < WIDTH; x += 20) {
 			fill(x, 80 + x / 40, 20, 3);
 		}
-		assertThat(RuledLines.OF_PAGE.removed(this.page).values()).containsOnly(0);
+		assertThat(removed(this.page).values()).containsOnly(0);
 	}
 
 	@Test
 	void strokeAcrossALineStaysWhole() {
 		fill(0, 60, WIDTH, 3);
 		fill(100, 30, 5, 60);
-		GreyPicture rest = RuledLines.OF_PAGE.removed(this.page);
+		GreyPicture rest = removed(this.page);
 		for (int y = 30; y < 90; y++) {
 			assertThat(rest.at(102, y)).as("row %d", y).isEqualTo(GreyPicture.FULL);
 		}
@@ -52,7 +57,7 @@ class RuledLinesTests {
 		fill(30, 30, 6, 50);
 		fill(60, 70, 40, 10);
 		fill(150, 30, 6, 60);
-		GreyPicture rest = RuledLines.OF_PAGE.removed(this.page);
+		GreyPicture rest = removed(this.page);
 		assertThat(rest.at(20, 81)).isZero();
 		assertThat(rest.at(180, 81)).isZero();
 		assertThat(rest.at(32, 77)).isEqualTo(GreyPicture.FULL);
@@ -67,32 +72,32 @@ class RuledLinesTests {
 		for (int x = 0; x < WIDTH; x++) {
 			fill(x, 60 + x / 20, 1, 3);
 		}
-		assertThat(RuledLines.OF_PAGE.removed(this.page).values()).containsOnly(0);
+		assertThat(removed(this.page).values()).containsOnly(0);
 	}
 
 	@Test
 	void lineThatIsAsThickAsAStrokeIsNone() {
 		fill(0, 40, WIDTH, 12);
-		assertThat(RuledLines.OF_PAGE.removed(this.page).values()).containsExactly(this.page.values());
+		assertThat(removed(this.page).values()).containsExactly(this.page.values());
 	}
 
 	@Test
 	void barOfADigitIsNoLine() {
 		fill(60, 20, 50, 4);
-		assertThat(RuledLines.OF_PAGE.removed(this.page).values()).containsExactly(this.page.values());
+		assertThat(removed(this.page).values()).containsExactly(this.page.values());
 	}
 
 	@Test
 	void sideOfAFrameAtTheEdgeIsRemoved() {
 		fill(194, 0, 2, HEIGHT);
-		assertThat(RuledLines.OF_PAGE.removed(this.page).values()).containsOnly(0);
+		assertThat(removed(this.page).values()).containsOnly(0);
 	}
 
 	@Test
 	void thinRemainsOfAFrameAreRemovedBesideAThickStroke() {
 		fill(190, 30, 3, 55);
 		fill(100, 30, 12, 50);
-		GreyPicture rest = RuledLines.OF_PAGE.removed(this.page);
+		GreyPicture rest = removed(this.page);
 		assertThat(rest.at(191, 50)).isZero();
 		assertThat(rest.at(105, 50)).isEqualTo(GreyPicture.FULL);
 	}
@@ -101,7 +106,7 @@ class RuledLinesTests {
 	void oneThatStandsFreeIsNoSideOfAFrame() {
 		fill(8, 15, 4, 70);
 		fill(100, 0, 4, HEIGHT);
-		assertThat(RuledLines.OF_PAGE.removed(this.page).values()).containsExactly(this.page.values());
+		assertThat(removed(this.page).values()).containsExactly(this.page.values());
 	}
 
 }

@@ -10,8 +10,8 @@ import io.digitserve.training.drawing.Placement;
  * neighbour, a comma, what is left of a printed line, and then it is smaller and off the
  * centre; or something of it is lost, where ink was faint or a line was taken out.
  *
- * @param remains the share of images with something beside the digit
- * @param gaps the share of images whose digit has lost something
+ * @param remains the share of images with something beside the digit, 0 to 1
+ * @param gaps the share of images whose digit has lost something, 0 to 1
  */
 public record CutOut(double remains, double gaps) {
 
@@ -28,10 +28,10 @@ public record CutOut(double remains, double gaps) {
 	/** Ink that counts, of 255. */
 	private static final float INK = 100;
 
-	/** Pixels: what stays beside a digit is shorter than any digit. */
+	/** Pixels: what stays at a digit, or reaches into it, is shorter than any digit. */
 	private static final double LONGEST = 9;
 
-	/** Pixels that are lost at most: more could make it another digit. */
+	/** Pixels across a gap at most: a wider one could make it another digit. */
 	private static final double WIDEST_GAP = 4;
 
 	/**

@@ -21,8 +21,8 @@ public record Handwriting(double flags, Warp warp, CutOut cutOut, double strokes
 	private static final double FAINTEST = 0.45;
 
 	/**
-	 * How often the mean of 3x3 is taken at most: four times have a standard deviation of
-	 * 1.4 pixels, as of digits that were 10 pixels high.
+	 * How often the mean of 3x3, weighted 1 2 1 either way, is taken at most: four times
+	 * have a standard deviation of 1.4 pixels, as of digits that were 10 pixels high.
 	 */
 	private static final double MOST_BLUR = 4;
 
@@ -55,8 +55,8 @@ public record Handwriting(double flags, Warp warp, CutOut cutOut, double strokes
 	}
 
 	/**
-	 * As from a camera far away: its few pixels are enlarged, and the darkest becomes as
-	 * dark as ink is.
+	 * As enlarged from the few pixels of a camera far away: without sharp edges, the
+	 * darkest as dark as it was.
 	 */
 	private static float[] blurred(float[] image, double times) {
 		float[] blurred = image;
