@@ -87,14 +87,13 @@ class LinesCommandTests {
 	}
 
 	@Test
-	void signsTakeRoomAndAreNoDigits() throws IOException {
+	void signsAreWrittenButAreNoDigits() throws IOException {
 		lines(this.folder, "--count", "1");
 		Path signs = this.folder.resolveSibling("signs");
 		CommandRun run = lines(signs, "--count", "1", "--signs");
 		assertThat(run.exitCode()).as(run.err()).isZero();
 		assertThat(text(signs)).matches("\\d{3,11}").hasSameSizeAs(text(this.folder));
-		assertThat(ImageIO.read(signs.resolve("00001.png").toFile()).getWidth())
-			.isGreaterThan(ImageIO.read(this.folder.resolve("00001.png").toFile()).getWidth());
+		assertThat(Files.mismatch(signs.resolve("00001.png"), this.folder.resolve("00001.png"))).isNotNegative();
 	}
 
 	@Test
