@@ -3,6 +3,7 @@ package io.digitserve.training.augmentation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import io.digitserve.training.drawing.Extent;
 import io.digitserve.training.drawing.Placement;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +42,9 @@ class CutOutTests {
 		int narrow = 0;
 		for (int seed = 0; seed < SEEDS; seed++) {
 			float[] found = new CutOut(1, 0).apply(bar, new SplittableRandom(seed));
-			assertThat(Math.max(extent(found, true), extent(found, false))).as("seed " + seed).isBetween(18, 20);
+			assertThat(Math.max(Extent.of(found, true), Extent.of(found, false))).as("seed " + seed).isBetween(18, 20);
 			assertThat(centre(found)).as("seed " + seed).isCloseTo(SIDE / 2.0, within(0.6));
-			narrow += (extent(found, true) == extent(bar, true)) ? 1 : 0;
+			narrow += (Extent.of(found, true) == Extent.of(bar, true)) ? 1 : 0;
 		}
 		// what is above or below, one in three, mostly leaves the bar as slender as it
 		// was
@@ -75,19 +76,6 @@ class CutOutTests {
 			}
 		}
 		return Placement.placed(image, SIDE);
-	}
-
-	private static int extent(float[] picture, boolean across) {
-		int first = SIDE;
-		int last = -1;
-		for (int i = 0; i < picture.length; i++) {
-			if (picture[i] >= 32) {
-				int place = across ? i % SIDE : i / SIDE;
-				first = Math.min(first, place);
-				last = Math.max(last, place);
-			}
-		}
-		return last - first + 1;
 	}
 
 	/** The row of the centre of mass. */

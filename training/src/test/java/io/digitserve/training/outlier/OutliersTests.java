@@ -3,6 +3,7 @@ package io.digitserve.training.outlier;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import io.digitserve.training.drawing.Extent;
 import io.digitserve.training.drawing.Placement;
 
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class OutliersTests {
 		int broader = 0;
 		for (int i = 0; i < 100; i++) {
 			float[] picture = Composites.pair(RING, random);
-			broader += (extent(picture, true) > extent(picture, false)) ? 1 : 0;
+			broader += (Extent.of(picture, true) > Extent.of(picture, false)) ? 1 : 0;
 		}
 		// one in eight stands on end
 		assertThat(broader).isBetween(70, 99);
@@ -124,7 +125,7 @@ class OutliersTests {
 		SplittableRandom random = new SplittableRandom(5);
 		for (int i = 0; i < 200; i++) {
 			float[] sign = Letters.nextSign(random);
-			assertThat(Math.max(extent(sign, true), extent(sign, false))).isBetween(19, 20);
+			assertThat(Math.max(Extent.of(sign, true), Extent.of(sign, false))).isBetween(19, 20);
 		}
 	}
 
@@ -135,8 +136,8 @@ class OutliersTests {
 			Arrays.fill(grid, y * 60 + 10, y * 60 + 40, 255);
 		}
 		float[] placed = Placement.placed(grid, 60);
-		assertThat(extent(placed, false)).isEqualTo(20);
-		assertThat(extent(placed, true)).isEqualTo(10);
+		assertThat(Extent.of(placed, false)).isEqualTo(20);
+		assertThat(Extent.of(placed, true)).isEqualTo(10);
 		double sum = 0;
 		double x = 0;
 		double y = 0;
@@ -148,19 +149,6 @@ class OutliersTests {
 		}
 		assertThat(x / sum).isCloseTo(14, within(0.5));
 		assertThat(y / sum).isCloseTo(14, within(0.5));
-	}
-
-	private static int extent(float[] picture, boolean across) {
-		int first = SIDE;
-		int last = -1;
-		for (int i = 0; i < picture.length; i++) {
-			if (picture[i] >= 32) {
-				int place = across ? i % SIDE : i / SIDE;
-				first = Math.min(first, place);
-				last = Math.max(last, place);
-			}
-		}
-		return last - first + 1;
 	}
 
 	/** How many of two opposite sides of the ink's box are more ink than ground. */
@@ -179,7 +167,7 @@ class OutliersTests {
 		while (ink[last] == 0) {
 			last--;
 		}
-		int other = extent(picture, !across);
+		int other = Extent.of(picture, !across);
 		full += (2 * ink[first] > other) ? 1 : 0;
 		full += (2 * ink[last] > other) ? 1 : 0;
 		return full;

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 
+import io.digitserve.training.drawing.Extent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class DrawnDigitsTests {
 		SplittableRandom random = new SplittableRandom(digit);
 		for (int i = 0; i < 200; i++) {
 			float[] picture = Pen.draw(DigitForm.of(digit, random), random);
-			assertThat(Math.max(extent(picture, true), extent(picture, false))).isBetween(19, 20);
+			assertThat(Math.max(Extent.of(picture, true), Extent.of(picture, false))).isBetween(19, 20);
 		}
 	}
 
@@ -76,19 +77,6 @@ class DrawnDigitsTests {
 		}
 		// A thick pen may fill a narrow one.
 		assertThat(holes).isGreaterThan(90);
-	}
-
-	private static int extent(float[] picture, boolean across) {
-		int first = SIDE;
-		int last = -1;
-		for (int i = 0; i < picture.length; i++) {
-			if (picture[i] >= 32) {
-				int place = across ? i % SIDE : i / SIDE;
-				first = Math.min(first, place);
-				last = Math.max(last, place);
-			}
-		}
-		return last - first + 1;
 	}
 
 	/** Whether there is ground that ink keeps from the edge. */
