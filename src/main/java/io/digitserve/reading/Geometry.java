@@ -18,10 +18,8 @@ import io.digitserve.image.Box;
  * became more probable, too. The other weights were fitted before in the same way to
  * 1,500 lines that were put together from held-out training images of MNIST with dots,
  * dashes, ruled lines, remains of frames and printed grounds, with bounds on some, one
- * halved by hand, and that of proportions for ones, too, whose own knew no upstroke. That
- * of being a digit beyond doubt is halfway between those and what lines with brackets and
- * plus signs want, {@code --signs}, on which there are no digits in odd forms. Lengths
- * are in heights of the line.
+ * halved by hand, and that of proportions for ones, too, whose own knew no upstroke.
+ * Lengths are in heights of the line.
  */
 final class Geometry {
 
@@ -42,7 +40,7 @@ final class Geometry {
 	private static final double LIKELY_AND_WIDE = 0.35;
 
 	/** Of the same for something that is a digit beyond doubt. */
-	private static final double BEYOND_DOUBT = 0.4;
+	private static final double BEYOND_DOUBT = 0.14;
 
 	/** By how much the odds must be better than even for that, as a logarithm. */
 	private static final double DOUBT = 4;
