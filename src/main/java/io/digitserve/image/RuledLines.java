@@ -39,6 +39,9 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 	/** Gaps take at most the rest of a line, as where the pen has passed over it. */
 	private static final double LEAST_COVERAGE = 0.8;
 
+	/** A line of at least this coverage has no gaps to speak of. */
+	private static final double WHOLE = 0.97;
+
 	/** A line deviates from straight by at most this share of its thickness. */
 	private static final double MOST_DEVIATION = 0.6;
 
@@ -47,7 +50,7 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 		double stroke = StrokeWidth.of(ink);
 		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
 		lines(rest, this.leastTop).stream()
-			.filter((line) -> line.length() >= this.leastLength * rest.width() || isOfFrame(line, rest, stroke))
+			.filter((line) -> isRule(line, rest, stroke) || isOfFrame(line, rest, stroke))
 			.forEach((line) -> line.wipeOff(rest));
 		GreyPicture turned = Orientation.TRANSPOSED.upright(rest);
 		lines(turned, this.leastSide).stream()
@@ -57,14 +60,26 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 	}
 
 	/**
+	 * Whether a long line is thin, runs to the end of the page, or is whole: what the
+	 * bars and feet of some digits in a row make together is neither.
+	 */
+	private boolean isRule(StraightLine line, GreyPicture page, double stroke) {
+		return line.length() >= this.leastLength * page.width()
+				&& (line.coverage() >= WHOLE || line.thickness() <= THIN * stroke || isToTheEnd(line, page));
+	}
+
+	/**
 	 * Whether a line near the edge is thin, or runs to the end of the page: a one does
 	 * neither.
 	 */
 	private static boolean isOfFrame(StraightLine line, GreyPicture page, double stroke) {
 		double margin = MARGIN * Math.min(page.width(), page.height());
 		boolean outside = line.bottom() <= margin || line.top() >= page.height() - margin;
-		boolean toTheEnd = line.left() <= END * page.width() || line.right() >= (1 - END) * page.width();
-		return outside && (toTheEnd || line.thickness() <= THIN * stroke);
+		return outside && (isToTheEnd(line, page) || line.thickness() <= THIN * stroke);
+	}
+
+	private static boolean isToTheEnd(StraightLine line, GreyPicture page) {
+		return line.left() <= END * page.width() || line.right() >= (1 - END) * page.width();
 	}
 
 	/** The lines along at least a share of the rows. */

@@ -66,9 +66,9 @@ final class StraightLine {
 		return this.right - this.left;
 	}
 
-	/** The mean thickness. */
+	/** The mean thickness where there is no gap. */
 	double thickness() {
-		return this.runs.stream().mapToInt(Run::length).sum() / (double) length();
+		return this.runs.stream().mapToInt(Run::length).sum() / (coverage() * length());
 	}
 
 	/** The share of the length that is not a gap. */

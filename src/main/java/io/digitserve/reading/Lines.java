@@ -134,12 +134,14 @@ final class Lines {
 		List<Part> best = null;
 		double least = 0.5 * this.height;
 		for (List<Part> line : this.lines) {
-			Part near = line.stream()
-				.filter(this::isTall)
-				.min(Comparator.comparingDouble((other) -> gap(other.box(), part.box())))
+			List<Box> tall = line.stream().filter(this::isTall).map(Part::box).toList();
+			double gap = tall.stream().mapToDouble((other) -> gap(other, part.box())).min().orElseThrow();
+			double distance = tall.stream()
+				.filter((other) -> gap(other, part.box()) <= gap + this.height)
+				.reduce(Box::union)
+				.map((near) -> distance(near, part.box()))
 				.orElseThrow();
-			double distance = distance(near.box(), part.box());
-			if (distance < least && gap(near.box(), part.box()) < GAP * this.height) {
+			if (distance < least && gap < GAP * this.height) {
 				least = distance;
 				best = line;
 			}

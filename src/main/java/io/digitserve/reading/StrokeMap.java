@@ -10,7 +10,8 @@ import io.digitserve.image.PageInk;
 
 /**
  * Which pixels of a page belong together: connected ink, diagonals included, has one
- * label. The soft edges of strokes have the label of the stroke. For one thread.
+ * label, and so have {@link FadedStrokes}. The soft edges of strokes have the label of
+ * the stroke. For one thread.
  */
 final class StrokeMap {
 
@@ -22,7 +23,7 @@ final class StrokeMap {
 	/** 0 where there is no ink. */
 	private final int[] labels;
 
-	private final List<Part> parts = new ArrayList<>();
+	private final List<Part> parts;
 
 	private int last;
 
@@ -30,11 +31,13 @@ final class StrokeMap {
 		this.ink = ink;
 		this.labels = new int[ink.values().length];
 		int[] stack = new int[this.labels.length];
+		List<Part> pieces = new ArrayList<>();
 		for (int at = 0; at < this.labels.length; at++) {
 			if (isStroke(at) && this.labels[at] == 0) {
-				this.parts.add(fill(at, ++this.last, stack));
+				pieces.add(fill(at, ++this.last, stack));
 			}
 		}
+		this.parts = FadedStrokes.joined(ink, this.labels, pieces);
 		for (int i = 0; i < EDGE; i++) {
 			growEdges();
 		}
@@ -89,9 +92,9 @@ final class StrokeMap {
 		}
 	}
 
-	/** The connected pieces of ink. */
+	/** The connected pieces of ink, and those that a faded stroke connects. */
 	List<Part> parts() {
-		return List.copyOf(this.parts);
+		return this.parts;
 	}
 
 	GreyPicture ink() {

@@ -1,18 +1,33 @@
 package io.digitserve.reading;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Parts that stand side by side, from left to right by their middles.
+ * Parts that stand side by side, from left to right by their middles; what was cut off
+ * its left neighbour is never before that.
  *
- * @param parts at least one
+ * @param parts at least one; what was cut off is next to what it was cut off from
  * @param height of a digit of the line, in pixels
  */
 record TextLine(List<Part> parts, double height) {
 
 	TextLine {
-		parts = parts.stream().sorted(Comparator.comparingDouble(TextLine::middle)).toList();
+		parts = fromLeftToRight(parts);
+	}
+
+	private static List<Part> fromLeftToRight(List<Part> parts) {
+		List<Placed> placed = new ArrayList<>();
+		double place = 0;
+		for (Part part : parts) {
+			place = part.isCutFromItsLeft() ? Math.max(place, middle(part)) : middle(part);
+			placed.add(new Placed(part, place));
+		}
+		return placed.stream().sorted(Comparator.comparingDouble(Placed::place)).map(Placed::part).toList();
+	}
+
+	private record Placed(Part part, double place) {
 	}
 
 	private static double middle(Part part) {

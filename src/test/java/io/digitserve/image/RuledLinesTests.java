@@ -88,6 +88,28 @@ class RuledLinesTests {
 	}
 
 	@Test
+	void feetOfDigitsInARowAreNoLine() {
+		for (int left = 30; left < 160; left += 36) {
+			fill(left + 14, 20, 6, 50);
+			fill(left, 64, 32, 6);
+		}
+		assertThat(removed(this.page).values()).containsExactly(this.page.values());
+	}
+
+	@Test
+	void thinLineWithGapsIsRemoved() {
+		for (int left = 30; left < 160; left += 12) {
+			fill(left, 0, 6, 50);
+		}
+		for (int left = 30; left < 160; left += 36) {
+			fill(left, 64, 32, 3);
+		}
+		GreyPicture rest = removed(this.page);
+		assertThat(rest.at(40, 65)).isZero();
+		assertThat(rest.at(32, 20)).isEqualTo(GreyPicture.FULL);
+	}
+
+	@Test
 	void sideOfAFrameAtTheEdgeIsRemoved() {
 		fill(194, 0, 2, HEIGHT);
 		assertThat(removed(this.page).values()).containsOnly(0);

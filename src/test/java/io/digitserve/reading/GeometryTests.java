@@ -67,6 +67,15 @@ class GeometryTests {
 	}
 
 	@Test
+	void whatIsAsTallAsADigitAndSurelyNoneIsAMark() {
+		Box bracket = new Box(100, 98, 12, 58);
+		Part part = part(100, 98, 12, 58, 0.35);
+		double prior = LINE.prior(List.of(part), bracket);
+		assertThat(LINE.digit(candidate(bracket, prior), 1, surely(1, 5))).isLessThan(LINE.mark(part));
+		assertThat(LINE.digit(candidate(bracket, prior), 1, surely(1, -5))).isGreaterThan(LINE.mark(part));
+	}
+
+	@Test
 	void slenderPartAtTheEdgeIsRatherAMark() {
 		assertThat(isRatherAMark(part(392, 90, 6, 60, 0.95))).isTrue();
 		assertThat(isRatherAMark(part(300, 90, 6, 60, 0.95))).isFalse();

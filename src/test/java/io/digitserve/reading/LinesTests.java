@@ -56,6 +56,14 @@ class LinesTests {
 	}
 
 	@Test
+	void upperHalfOfABrokenDigitJoinsTheLineThatItStandsIn() {
+		assertThat(Lines.of(List.of(part(1, 10, 10, 20, 50), part(2, 40, 10, 20, 50), part(3, 72, 11, 15, 20),
+				part(4, 70, 42, 20, 24))))
+			.extracting(LinesTests::labels)
+			.containsExactly(List.of(1, 2, 3, 4));
+	}
+
+	@Test
 	void shadowThatIsMuchTallerThanTheDigitsIsInNoLine() {
 		List<Part> parts = new ArrayList<>();
 		for (int i = 0; i < 6; i++) {
