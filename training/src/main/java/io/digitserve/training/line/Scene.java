@@ -2,6 +2,7 @@ package io.digitserve.training.line;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -37,7 +38,13 @@ public enum Scene {
 	FINGER,
 
 	/** The reflection of a lamp. */
-	GLARE;
+	GLARE,
+
+	/** A pen that runs dry: some of its ink is faint. */
+	DRY,
+
+	/** A camera far away: digits are 14 to 22 pixels high. */
+	FAR;
 
 	/** Printing is this thick, in heights of a digit. */
 	private static final double PRINTED = 0.035;
@@ -47,14 +54,23 @@ public enum Scene {
 	/** What of the ink the middle of a reflection hides. */
 	private static final float BRIGHTEST = 0.75f;
 
+	/** The height of a digit that is far away, in pixels. */
+	private static final double LEAST_FAR = 14;
+
+	private static final double MOST_FAR = 22;
+
 	/** Degrees by which paper on a table is askew at most. */
 	private static final double ASKEW = 3;
 
 	/**
-	 * Prints what a number is written into.
+	 * Prints what a number is written into, or takes ink off.
 	 * @param writing all of it
 	 */
 	void print(Writing writing, SplittableRandom random) {
+		if (this == DRY) {
+			writing.fade(random);
+			return;
+		}
 		double height = writing.height();
 		List<Rectangle2D> digits = writing.digits();
 		Rectangle2D all = new Rectangle2D.Double();
@@ -101,6 +117,7 @@ public enum Scene {
 			case CORNER -> onTable(page, height, Math.toRadians(ASKEW * (2 * random.nextDouble() - 1)), random);
 			case FINGER -> withFinger(page, height, random);
 			case GLARE -> withGlare(page, height, random);
+			case FAR -> far(page, height, random);
 			default -> page;
 		};
 	}
@@ -160,6 +177,18 @@ public enum Scene {
 		graphics.fillRect(0, 0, page.getWidth(), page.getHeight());
 		graphics.dispose();
 		return page;
+	}
+
+	/** Pixels see the mean of what is in front of them. */
+	private static BufferedImage far(BufferedImage page, double height, SplittableRandom random) {
+		double scale = (LEAST_FAR + (MOST_FAR - LEAST_FAR) * random.nextDouble()) / height;
+		int width = (int) Math.ceil(scale * page.getWidth());
+		int rows = (int) Math.ceil(scale * page.getHeight());
+		BufferedImage photo = new BufferedImage(width, rows, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = graphics(photo);
+		graphics.drawImage(page.getScaledInstance(width, rows, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+		graphics.dispose();
+		return photo;
 	}
 
 	private static Graphics2D graphics(BufferedImage picture) {

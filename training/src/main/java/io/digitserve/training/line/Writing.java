@@ -23,6 +23,12 @@ final class Writing {
 	/** Ink of an image of MNIST that counts for its size, of 255. */
 	private static final int INK = 60;
 
+	/** How far it is from where a pen has much ink to where it has little, in heights. */
+	private static final double PATCH = 0.4;
+
+	/** What is left of the ink where there is least. */
+	private static final double FAINTEST = 0.25;
+
 	private final BufferedImage ink;
 
 	private final Graphics2D graphics;
@@ -148,6 +154,21 @@ final class Writing {
 		this.graphics.draw(lines);
 		this.graphics.setComposite(AlphaComposite.SrcOver);
 		this.graphics.setColor(this.color);
+	}
+
+	/** Makes some of what has been written fainter, smoothly from place to place. */
+	void fade(SplittableRandom random) {
+		int columns = (int) (this.ink.getWidth() / (PATCH * this.height)) + 2;
+		int rows = (int) (this.ink.getHeight() / (PATCH * this.height)) + 2;
+		BufferedImage patches = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB);
+		for (int i = 0; i < columns * rows; i++) {
+			int left = (int) (255 * (FAINTEST + (1 - FAINTEST) * random.nextDouble()));
+			patches.setRGB(i % columns, i / columns, left << 24);
+		}
+		this.graphics.setComposite(AlphaComposite.DstIn);
+		this.graphics.drawImage(patches, 0, 0, (int) (columns * PATCH * this.height),
+				(int) (rows * PATCH * this.height), null);
+		this.graphics.setComposite(AlphaComposite.SrcOver);
 	}
 
 	/** Around each digit that has been written. */
