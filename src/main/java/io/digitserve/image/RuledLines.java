@@ -39,7 +39,7 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 	/** Gaps take at most the rest of a line, as where the pen has passed over it. */
 	private static final double LEAST_COVERAGE = 0.8;
 
-	/** A line of at least this coverage has no gaps to speak of. */
+	/** A line of at least this coverage has no gaps but the grain of its print. */
 	private static final double WHOLE = 0.97;
 
 	/** A line deviates from straight by at most this share of its thickness. */
@@ -60,12 +60,12 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 	}
 
 	/**
-	 * Whether a long line is thin, runs to the end of the page, or is whole: what the
-	 * bars and feet of some digits in a row make together is neither.
+	 * Whether a long line is thin, runs from end to end of the page, or has no gaps: what
+	 * the bars and feet of some digits in a row make together does none of that.
 	 */
 	private boolean isRule(StraightLine line, GreyPicture page, double stroke) {
-		return line.length() >= this.leastLength * page.width()
-				&& (line.coverage() >= WHOLE || line.thickness() <= THIN * stroke || isToTheEnd(line, page));
+		return line.length() >= this.leastLength * page.width() && (line.coverage() >= WHOLE
+				|| line.thickness() <= THIN * stroke || (isToTheLeft(line, page) && isToTheRight(line, page)));
 	}
 
 	/**
@@ -75,11 +75,15 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 	private static boolean isOfFrame(StraightLine line, GreyPicture page, double stroke) {
 		double margin = MARGIN * Math.min(page.width(), page.height());
 		boolean outside = line.bottom() <= margin || line.top() >= page.height() - margin;
-		return outside && (isToTheEnd(line, page) || line.thickness() <= THIN * stroke);
+		return outside && (isToTheLeft(line, page) || isToTheRight(line, page) || line.thickness() <= THIN * stroke);
 	}
 
-	private static boolean isToTheEnd(StraightLine line, GreyPicture page) {
-		return line.left() <= END * page.width() || line.right() >= (1 - END) * page.width();
+	private static boolean isToTheLeft(StraightLine line, GreyPicture page) {
+		return line.left() <= END * page.width();
+	}
+
+	private static boolean isToTheRight(StraightLine line, GreyPicture page) {
+		return line.right() >= (1 - END) * page.width();
 	}
 
 	/** The lines along at least a share of the rows. */

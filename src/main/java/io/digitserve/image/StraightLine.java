@@ -68,11 +68,16 @@ final class StraightLine {
 
 	/** The mean thickness where there is no gap. */
 	double thickness() {
-		return this.runs.stream().mapToInt(Run::length).sum() / (coverage() * length());
+		return this.runs.stream().mapToInt(Run::length).sum() / (double) covered();
 	}
 
 	/** The share of the length that is not a gap. */
 	double coverage() {
+		return covered() / (double) length();
+	}
+
+	/** The columns that are no gap. */
+	private int covered() {
 		boolean[] covered = new boolean[length()];
 		for (Run run : this.runs) {
 			Arrays.fill(covered, run.from - this.left, run.to - this.left, true);
@@ -81,7 +86,7 @@ final class StraightLine {
 		for (boolean one : covered) {
 			count += one ? 1 : 0;
 		}
-		return count / (double) covered.length;
+		return count;
 	}
 
 	/**

@@ -3,8 +3,8 @@ package io.digitserve.reading;
 import io.digitserve.image.Box;
 
 /**
- * Strokes that belong to one digit, or to one mark: a connected piece of ink, or what a
- * cut has left of it.
+ * Strokes that belong to one digit, or to one mark: a connected piece of ink, several
+ * that a faint stroke connects, or what a cut has left of it.
  *
  * @param label of its pixels on the map of strokes
  * @param box around its pixels

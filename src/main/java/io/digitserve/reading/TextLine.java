@@ -6,9 +6,10 @@ import java.util.List;
 
 /**
  * Parts that stand side by side, from left to right by their middles; what was cut off
- * its left neighbour is never before that.
+ * its left neighbour is behind that, wherever its own middle is.
  *
- * @param parts at least one; what was cut off is next to what it was cut off from
+ * @param parts at least one, given such that what was cut off directly follows what it
+ * was cut off from
  * @param height of a digit of the line, in pixels
  */
 record TextLine(List<Part> parts, double height) {

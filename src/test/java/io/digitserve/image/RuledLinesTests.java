@@ -97,6 +97,21 @@ class RuledLinesTests {
 	}
 
 	@Test
+	void thickLineWithoutGapsIsRemovedThoughItEndsOnThePage() {
+		fill(40, 60, 120, 6);
+		assertThat(removed(this.page).values()).containsOnly(0);
+	}
+
+	@Test
+	void thickLineWithGapsIsRemovedIfItRunsFromEndToEnd() {
+		for (int left = 0; left < WIDTH; left += 36) {
+			fill(left, 60, 32, 6);
+		}
+		fill(WIDTH - 10, 60, 10, 6);
+		assertThat(removed(this.page).values()).containsOnly(0);
+	}
+
+	@Test
 	void thinLineWithGapsIsRemoved() {
 		for (int left = 30; left < 160; left += 12) {
 			fill(left, 0, 6, 50);

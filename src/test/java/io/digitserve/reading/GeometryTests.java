@@ -76,6 +76,14 @@ class GeometryTests {
 	}
 
 	@Test
+	void oddsAgainstADigitCountMoreThanOddsForIt() {
+		Candidate candidate = candidate(new Box(100, 100, 30, 50), 0);
+		double against = LINE.digit(candidate, 0, surely(0, 4)) - LINE.digit(candidate, 0, surely(0, 6));
+		double neither = LINE.digit(candidate, 0, surely(0, -8)) - LINE.digit(candidate, 0, surely(0, -6));
+		assertThat(against).isGreaterThan(2 * 0.5 + neither);
+	}
+
+	@Test
 	void slenderPartAtTheEdgeIsRatherAMark() {
 		assertThat(isRatherAMark(part(392, 90, 6, 60, 0.95))).isTrue();
 		assertThat(isRatherAMark(part(300, 90, 6, 60, 0.95))).isFalse();

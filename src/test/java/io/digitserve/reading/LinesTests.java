@@ -57,7 +57,7 @@ class LinesTests {
 
 	@Test
 	void upperHalfOfABrokenDigitJoinsTheLineThatItStandsIn() {
-		assertThat(Lines.of(List.of(part(1, 10, 10, 20, 50), part(2, 40, 10, 20, 50), part(3, 72, 11, 15, 20),
+		assertThat(Lines.of(List.of(part(1, 10, 10, 20, 50), part(2, 40, 10, 20, 50), part(3, 72, 4, 15, 14),
 				part(4, 70, 42, 20, 24))))
 			.extracting(LinesTests::labels)
 			.containsExactly(List.of(1, 2, 3, 4));

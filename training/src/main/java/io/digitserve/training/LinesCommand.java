@@ -46,7 +46,7 @@ final class LinesCommand implements Callable<Integer> {
 	private double closest;
 
 	@Option(names = "--scene", paramLabel = "NAME", defaultValue = "PAGE",
-			description = "What the number is written into, and what else the photo shows: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+			description = "What the number is written into or with, and how the photo is taken: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private Scene scene = Scene.PAGE;
 
 	@Option(names = "--signs", description = "Numbers have a plus in front, or brackets around the first two digits.")

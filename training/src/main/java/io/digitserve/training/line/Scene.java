@@ -13,7 +13,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What a number is written into, and what else its photo shows. */
+/** What a number is written into or with, and how its photo is taken. */
 public enum Scene {
 
 	/** Nothing but paper. */
@@ -63,12 +63,12 @@ public enum Scene {
 	private static final double ASKEW = 3;
 
 	/**
-	 * Prints what a number is written into, or takes ink off.
+	 * Prints what a number is written into, or lets its ink fade.
 	 * @param writing all of it
 	 */
-	void print(Writing writing, SplittableRandom random) {
+	void finish(Writing writing, SplittableRandom random) {
 		if (this == DRY) {
-			writing.fade(random);
+			writing.fade();
 			return;
 		}
 		double height = writing.height();
@@ -146,8 +146,12 @@ public enum Scene {
 
 	private static int noisy(Color color, SplittableRandom random) {
 		int noise = (int) Math.round(4 * random.nextGaussian());
-		return (Math.max(0, color.getRed() + noise) << 16) | (Math.max(0, color.getGreen() + noise) << 8)
-				| Math.max(0, color.getBlue() + noise);
+		return (level(color.getRed() + noise) << 16) | (level(color.getGreen() + noise) << 8)
+				| level(color.getBlue() + noise);
+	}
+
+	private static int level(int value) {
+		return Math.max(0, Math.min(255, value));
 	}
 
 	private static BufferedImage withFinger(BufferedImage page, double height, SplittableRandom random) {
@@ -179,7 +183,7 @@ public enum Scene {
 		return page;
 	}
 
-	/** Pixels see the mean of what is in front of them. */
+	/** Each pixel sees the mean of what is in front of it, and adds its noise. */
 	private static BufferedImage far(BufferedImage page, double height, SplittableRandom random) {
 		double scale = (LEAST_FAR + (MOST_FAR - LEAST_FAR) * random.nextDouble()) / height;
 		int width = (int) Math.ceil(scale * page.getWidth());
@@ -188,6 +192,9 @@ public enum Scene {
 		Graphics2D graphics = graphics(photo);
 		graphics.drawImage(page.getScaledInstance(width, rows, Image.SCALE_AREA_AVERAGING), 0, 0, null);
 		graphics.dispose();
+		for (int i = 0; i < width * rows; i++) {
+			photo.setRGB(i % width, i / width, noisy(new Color(photo.getRGB(i % width, i / width)), random));
+		}
 		return photo;
 	}
 

@@ -157,13 +157,13 @@ final class Writing {
 	}
 
 	/** Makes some of what has been written fainter, smoothly from place to place. */
-	void fade(SplittableRandom random) {
+	void fade() {
 		int columns = (int) (this.ink.getWidth() / (PATCH * this.height)) + 2;
 		int rows = (int) (this.ink.getHeight() / (PATCH * this.height)) + 2;
 		BufferedImage patches = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB);
 		for (int i = 0; i < columns * rows; i++) {
-			int left = (int) (255 * (FAINTEST + (1 - FAINTEST) * random.nextDouble()));
-			patches.setRGB(i % columns, i / columns, left << 24);
+			int opacity = (int) (255 * (FAINTEST + (1 - FAINTEST) * this.random.nextDouble()));
+			patches.setRGB(i % columns, i / columns, opacity << 24);
 		}
 		this.graphics.setComposite(AlphaComposite.DstIn);
 		this.graphics.drawImage(patches, 0, 0, (int) (columns * PATCH * this.height),

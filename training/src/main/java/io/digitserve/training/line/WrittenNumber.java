@@ -40,7 +40,7 @@ public record WrittenNumber(String text, String kind, BufferedImage picture) {
 	 * Writes a number and takes a photo of it.
 	 * @param images whose digits are put together
 	 * @param closest the least gap between digits, in heights; below 0 they overlap
-	 * @param scene what it is written into, and what else the photo shows
+	 * @param scene what it is written into or with, and how the photo is taken
 	 * @param signs whether it has a plus or brackets, as telephone numbers may
 	 * @param random decides everything
 	 */
@@ -82,7 +82,7 @@ public record WrittenNumber(String text, String kind, BufferedImage picture) {
 			}
 			writing.space(gap * (0.4 + random.nextDouble()));
 		}
-		scene.print(writing, random);
+		scene.finish(writing, random);
 		int width = Math.min(writing.width(), (int) (writing.right() + margin));
 		Paper paper = Paper.of(random);
 		BufferedImage page = paper.photographed(writing.done(width), margin + 1.06 * height, 1.6 * height, random);
