@@ -29,7 +29,7 @@ final class FadedStrokes {
 	/** At least this share of the narrower piece is above or below the other. */
 	private static final double ABOVE = 0.5;
 
-	/** At most this share of the lower piece's height is beside the other. */
+	/** At most this share of the less tall piece is beside the other. */
 	private static final double BESIDE = 0.5;
 
 	/** What is wider or higher than a digit can be is none, in usual heights. */
@@ -47,11 +47,10 @@ final class FadedStrokes {
 	/** The label that a label was joined to, itself if to none. */
 	private final int[] joined;
 
-	/**
-	 * The label that each place was reached from, and the place before; -1 within it.
-	 */
+	/** The label that each place was reached from, 0 if from none. */
 	private final int[] reachedBy;
 
+	/** The place before it on the way from there; -1 in a piece. */
 	private final int[] before;
 
 	private final double strokeWidth;

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * which the service says that it has accepted the request, and only then send the body.
  */
 @Timeout(300)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM there")
 class TerminationIntegrationTests {
 
 	private static final int CLIENTS = 6;
