@@ -68,8 +68,10 @@ RUN mkdir -p /folders/service/models /folders/trainer/training/models && chown -
 
 # Java's runtime: all of Java SE, and of the JDK what services use and operators ask running ones with (jcmd), without compilers. The
 # archive of classes is for what runs without the ahead-of-time cache, such as the health check; that for heaps beyond 32 GB goes.
+# The options let Linux know which threads are less urgent: one that loads a model while others answer counts a tenth (nice 10).
 FROM ${MAVEN_IMAGE} AS java
 RUN jlink --add-modules java.se,jdk.crypto.cryptoki,jdk.jcmd,jdk.jfr,jdk.management,jdk.management.agent,jdk.management.jfr,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
+        --add-options="-XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=10" \
         --no-header-files --no-man-pages --generate-cds-archive --output /java && \
     rm /java/lib/server/classes_nocoops*.jsa
 

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Pace {
 
-	/** A quarter of a core. */
-	private static final int GENTLE_RESTS = 3;
+	/** An eighth of a core. */
+	private static final int GENTLE_RESTS = 7;
 
 	private final int rests;
 
@@ -24,7 +24,7 @@ final class Pace {
 		return new Pace(0);
 	}
 
-	/** Rests three times as long as it works. */
+	/** Rests seven times as long as it works. */
 	static Pace gentle() {
 		return new Pace(GENTLE_RESTS);
 	}

@@ -9,7 +9,6 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1.1 as the web server speaks it, but a connection on which a request's head does
@@ -36,15 +35,14 @@ public final class RequestHeaderTimeout extends Http11NioProtocol {
 		return new TimelyProcessor(this, getAdapter());
 	}
 
-	/** Has one connection at a time; the web server uses it again for others. */
 	private static final class TimelyProcessor extends Http11Processor {
 
+		/**
+		 * The web server's word for the time of a request of which no byte has arrived.
+		 */
+		private static final long NOT_BEGUN = -1;
+
 		private final RequestHeaderTimeout protocol;
-
-		/** The connection on which a part of a head has arrived; absent if all has. */
-		private @Nullable SocketWrapperBase<?> waiting;
-
-		private long sinceNanos;
 
 		TimelyProcessor(RequestHeaderTimeout protocol, Adapter adapter) {
 			super(protocol, adapter);
@@ -53,20 +51,12 @@ public final class RequestHeaderTimeout extends Http11NioProtocol {
 
 		@Override
 		public SocketState service(SocketWrapperBase<?> connection) throws IOException {
-			long now = System.nanoTime();
-			boolean waited = this.waiting == connection;
-			if (waited && now - this.sinceNanos > this.protocol.limit.toNanos()) {
-				return SocketState.CLOSED;
-			}
-			SocketState state = super.service(connection);
-			if (state != SocketState.LONG || isAsync()) {
-				this.waiting = null;
-			}
-			else if (!waited) {
-				this.waiting = connection;
-				this.sinceNanos = now;
-			}
-			return state;
+			return isLate() ? SocketState.CLOSED : super.service(connection);
+		}
+
+		private boolean isLate() {
+			long begun = getRequest().getStartTimeNanos();
+			return begun != NOT_BEGUN && System.nanoTime() - begun > this.protocol.limit.toNanos();
 		}
 
 	}

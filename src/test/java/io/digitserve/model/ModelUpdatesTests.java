@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
@@ -356,6 +357,24 @@ class ModelUpdatesTests {
 		assertThat(state("another-one")).isEqualTo(State.LOADING);
 		this.updates.goOn();
 		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> state("another-one") == State.AVAILABLE);
+	}
+
+	@Test
+	void loadsGiveWayToRequestsOnceTheServiceHasStarted() {
+		ShippedModel.copy(this.root, 1);
+		ShippedModel.copy(this.root, "another-one", 1);
+		Map<String, Integer> priorities = new ConcurrentHashMap<>();
+		ModelUpdates watched = new ModelUpdates(this.catalog, this::folders, (name) -> {
+			priorities.putIfAbsent(name, Thread.currentThread().getPriority());
+			return VersionPolicy.NEWEST;
+		}, new OpenModels(new ModelLoader(RuntimeSettings.CALLER_RUNS, 3), this.meters));
+		try (watched) {
+			watched.start(Duration.ZERO);
+			watched.goOn();
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> state("another-one") == State.AVAILABLE);
+		}
+		assertThat(priorities)
+			.isEqualTo(Map.of(ShippedModel.NAME, Thread.NORM_PRIORITY, "another-one", Thread.MIN_PRIORITY));
 	}
 
 	@Test

@@ -205,33 +205,6 @@ class LimitsIntegrationTests {
 	}
 
 	@Test
-	void requestsOfOneConnectionHaveTheTimeEach() throws IOException {
-		try (Socket socket = new Socket("localhost", port("local.server.port"))) {
-			byte[] request = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-			InputStream input = socket.getInputStream();
-			// Five pauses of 100 ms: too long for one head.
-			for (int i = 0; i < 5; i++) {
-				socket.getOutputStream().write(request, 0, 20);
-				socket.setSoTimeout(100);
-				assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(input::read);
-				socket.getOutputStream().write(request, 20, request.length - 20);
-				socket.setSoTimeout(10_000);
-				assertThat(new String(input.readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
-				readToTheEndOfTheChunks(input);
-			}
-		}
-	}
-
-	private static void readToTheEndOfTheChunks(InputStream input) throws IOException {
-		StringBuilder answer = new StringBuilder();
-		while (answer.indexOf("\r\n0\r\n\r\n") < 0) {
-			int next = input.read();
-			assertThat(next).isNotNegative();
-			answer.append((char) next);
-		}
-	}
-
-	@Test
 	void linesOfTheLogAreJsonWithTheId(CapturedOutput output) {
 		this.service.send("/livez", (request) -> request.header("X-Request-Id", "of-a-json-line"));
 		Awaitility.await()

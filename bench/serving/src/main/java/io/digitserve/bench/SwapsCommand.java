@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** Measures what those notice whose model is replaced all the time. */
 @Command(name = "swaps", mixinStandardHelpOptions = true, sortOptions = false, description = {
 		"Replaces the model again and again while single pictures arrive in an open loop at half of what",
-		"the service can do. Counts failed requests and compares how long answers take with the time before and after." })
+		"the service can do. Counts failed requests and compares how long answers take with times without swaps." })
 final class SwapsCommand implements Callable<Integer> {
 
 	/** Above any version in the jar. */
@@ -37,6 +39,9 @@ final class SwapsCommand implements Callable<Integer> {
 
 	private static final double LONGEST_SECONDS = 3600;
 
+	/** In which Java learns how to load. */
+	private static final int FIRST_SWAPS = 10;
+
 	@Mixin
 	private Running running = new Running();
 
@@ -44,9 +49,13 @@ final class SwapsCommand implements Callable<Integer> {
 			description = "How often (default: ${DEFAULT-VALUE}).")
 	private int swaps = 100;
 
-	@Option(names = "--seconds", paramLabel = "N", defaultValue = "20",
-			description = "How long the load lasts before, and after (default: ${DEFAULT-VALUE}).")
-	private int seconds = 20;
+	@Option(names = "--repetitions", paramLabel = "N", defaultValue = "5",
+			description = "Parts, with a time without swaps before each (default: ${DEFAULT-VALUE}).")
+	private int repetitions = 5;
+
+	@Option(names = "--seconds", paramLabel = "N", defaultValue = "10",
+			description = "How long each time without swaps lasts (default: ${DEFAULT-VALUE}).")
+	private int seconds = 10;
 
 	@Option(names = "--share", paramLabel = "X", defaultValue = "0.5",
 			description = "Requests, as a share of the capacity (default: ${DEFAULT-VALUE}).")
@@ -66,73 +75,128 @@ final class SwapsCommand implements Callable<Integer> {
 		List<Path> files = wrk.prepare(requests);
 		MarkdownTable table = new MarkdownTable("single pictures", "requests", "failed", "p50 ms", "p99 ms",
 				"p99.9 ms");
+		List<Measured> without = new ArrayList<>();
+		List<Measured> with = new ArrayList<>();
+		double swapSeconds = 0;
 		double capacity;
-		double swapSeconds;
-		double without;
-		double with;
 		try (ServerProcess server = this.running.start(folder, models, this.running.service().port(),
 				Map.of("digitserve.models.poll", "100ms"), List.of())) {
 			this.running.warmUp(wrk, server, files);
 			capacity = wrk.load(server, files, 16, 5).perSecond();
-			load(server, requests, capacity, this.seconds / 2.0, () -> true);
-			Measured before = load(server, requests, capacity, this.seconds, () -> true);
-			ExecutorService thread = Executors.newSingleThreadExecutor();
-			Measured during;
-			try {
-				AtomicBoolean over = new AtomicBoolean();
-				Future<Measured> load = thread
-					.submit(() -> load(server, requests, capacity, LONGEST_SECONDS, () -> !over.get()));
+			Swaps swaps = new Swaps(server, model, models);
+			measure(server, requests, capacity, () -> swaps.none(this.seconds));
+			Measured first = measure(server, requests, capacity, () -> swaps.swap(FIRST_SWAPS));
+			for (int round = 0; round < this.repetitions; round++) {
+				without.add(measure(server, requests, capacity, () -> swaps.none(this.seconds)));
+				int times = this.swaps * (round + 1) / this.repetitions - this.swaps * round / this.repetitions;
 				long start = System.nanoTime();
-				try {
-					swap(server, model, models);
-				}
-				finally {
-					over.set(true);
-				}
-				swapSeconds = (System.nanoTime() - start) / 1e9 / this.swaps;
-				during = load.get();
+				with.add(measure(server, requests, capacity, () -> swaps.swap(times)));
+				swapSeconds += (System.nanoTime() - start) / 1e9 / this.swaps;
 			}
-			finally {
-				thread.shutdownNow();
-			}
-			Measured after = load(server, requests, capacity, this.seconds, () -> true);
-			table.row(row("before", before));
-			table.row(row("during %d swaps".formatted(this.swaps), during));
-			table.row(row("after", after));
-			without = (before.quantile(0.99) + after.quantile(0.99)) / 2;
-			with = during.quantile(0.99);
+			table.row(row("the first %d swaps of the process".formatted(FIRST_SWAPS), List.of(first)));
+			table.row(row("no swaps, %d times %d s".formatted(this.repetitions, this.seconds), without));
+			table.row(row("%d swaps, in %d parts".formatted(this.swaps, this.repetitions), with));
 		}
+		double[] multiples = new double[this.repetitions];
+		Arrays.setAll(multiples, (round) -> with.get(round).quantile(0.99) / without.get(round).quantile(0.99));
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.printf("%s%n%n", this.running.describe());
-		out.printf(Locale.ROOT, "Open loop at %,.0f pictures/s, %.2f of the capacity; a swap took %.2f s.%n%n%s%n",
-				capacity * this.share, this.share, swapSeconds, table);
-		out.printf(Locale.ROOT, "p99 during swaps, multiple of that without: %.2f%n", with / without);
+		out.printf(Locale.ROOT,
+				"Open loop at %,.0f pictures/s, %.2f of the capacity; a swap took %.2f s. Swaps and none by turns, medians of %d:%n%n%s%n",
+				capacity * this.share, this.share, swapSeconds, this.repetitions, table);
+		out.printf(Locale.ROOT, "p99 while versions are swapped, multiple of that without: %.2f (%s)%n",
+				Statistics.median(multiples),
+				Arrays.stream(multiples)
+					.mapToObj((multiple) -> String.format(Locale.ROOT, "%.2f", multiple))
+					.collect(Collectors.joining(", ")));
 		out.flush();
 		return 0;
 	}
 
-	private Measured load(ServerProcess server, List<byte[]> requests, double capacity, double seconds,
-			BooleanSupplier goesOn) throws IOException {
+	/** Keeps up the load while something happens. */
+	private Measured measure(ServerProcess server, List<byte[]> requests, double capacity, Happening happening)
+			throws IOException, InterruptedException, ExecutionException {
 		OpenLoop loop = new OpenLoop();
 		OpenLoop.Lane lane = loop.add(server.port(), requests, capacity * this.share);
-		loop.run(seconds, goesOn);
+		AtomicBoolean over = new AtomicBoolean();
+		ExecutorService thread = Executors.newSingleThreadExecutor();
+		try {
+			Future<?> load = thread.submit(() -> {
+				loop.run(LONGEST_SECONDS, () -> !over.get());
+				return null;
+			});
+			try {
+				happening.happen();
+			}
+			finally {
+				over.set(true);
+			}
+			load.get();
+		}
+		finally {
+			thread.shutdownNow();
+		}
 		return new Measured(lane.samples(), lane.unsent());
 	}
 
-	private void swap(ServerProcess server, ModelFiles model, Path models) throws IOException, InterruptedException {
-		for (int version = FIRST_VERSION + 1; version <= FIRST_VERSION + this.swaps; version++) {
-			model.writeTo(models, version);
-			byte[] status = Requests.get("/v1/models/%s/versions/%d".formatted(model.name(), version));
-			long limit = System.nanoTime() + LONGEST_SWAP_NANOS;
-			while (!server.client().send(status).text().contains("\"AVAILABLE\"")) {
-				if (System.nanoTime() > limit) {
-					throw new IOException("expected version %d to answer after %d s, found %s".formatted(version,
-							TimeUnit.NANOSECONDS.toSeconds(LONGEST_SWAP_NANOS), server.client().send(status).text()));
-				}
-				TimeUnit.MILLISECONDS.sleep(20);
-			}
-			delete(models.resolve(model.name()).resolve(String.valueOf(version - 1)));
+	/** What goes on beside a load. */
+	private interface Happening {
+
+		void happen() throws IOException, InterruptedException;
+
+	}
+
+	/**
+	 * New versions, one after the other. How far the newest is, the service is asked all
+	 * the time, also when there is none: what asking costs must not count as the swaps'.
+	 */
+	private static final class Swaps {
+
+		private final ServerProcess server;
+
+		private final ModelFiles model;
+
+		private final Path models;
+
+		private int version = FIRST_VERSION;
+
+		Swaps(ServerProcess server, ModelFiles model, Path models) {
+			this.server = server;
+			this.model = model;
+			this.models = models;
 		}
+
+		void none(double seconds) throws IOException, InterruptedException {
+			long end = System.nanoTime() + (long) (seconds * 1e9);
+			while (System.nanoTime() < end) {
+				status();
+			}
+		}
+
+		void swap(int times) throws IOException, InterruptedException {
+			for (int i = 0; i < times; i++) {
+				this.version++;
+				this.model.writeTo(this.models, this.version);
+				long limit = System.nanoTime() + LONGEST_SWAP_NANOS;
+				String status = status();
+				while (!status.contains("\"AVAILABLE\"")) {
+					if (System.nanoTime() > limit) {
+						throw new IOException("expected version %d to answer after %d s, found %s"
+							.formatted(this.version, TimeUnit.NANOSECONDS.toSeconds(LONGEST_SWAP_NANOS), status));
+					}
+					status = status();
+				}
+				delete(this.models.resolve(this.model.name()).resolve(String.valueOf(this.version - 1)));
+			}
+		}
+
+		private String status() throws IOException, InterruptedException {
+			TimeUnit.MILLISECONDS.sleep(20);
+			return this.server.client()
+				.send(Requests.get("/v1/models/%s/versions/%d".formatted(this.model.name(), this.version)))
+				.text();
+		}
+
 	}
 
 	private static void delete(Path folder) throws IOException {
@@ -143,13 +207,15 @@ final class SwapsCommand implements Callable<Integer> {
 		}
 	}
 
-	private static List<String> row(String when, Measured measured) {
-		return List.of(when, String.format(Locale.ROOT, "%,d", measured.requests()), String.valueOf(measured.failed()),
-				millis(measured.quantile(0.5)), millis(measured.quantile(0.99)), millis(measured.quantile(0.999)));
+	private static List<String> row(String when, List<Measured> rounds) {
+		return List.of(when, String.format(Locale.ROOT, "%,d", rounds.stream().mapToLong(Measured::requests).sum()),
+				String.valueOf(rounds.stream().mapToLong(Measured::failed).sum()), millis(rounds, 0.5),
+				millis(rounds, 0.99), millis(rounds, 0.999));
 	}
 
-	private static String millis(double value) {
-		return String.format(Locale.ROOT, "%.2f", value);
+	private static String millis(List<Measured> rounds, double share) {
+		return String.format(Locale.ROOT, "%.2f",
+				Statistics.median(rounds.stream().mapToDouble((round) -> round.quantile(share)).toArray()));
 	}
 
 	/**
