@@ -12,11 +12,14 @@ import io.digitserve.model.Models;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.MultipartConfigElement;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.actuate.endpoint.web.WebMvcEndpointHandlerMapping;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires what the endpoints need. */
@@ -68,6 +72,17 @@ class WebConfiguration implements WebMvcConfigurer {
 					"a body of that size could never be received in the %d MB that all bodies may take, a quarter of the heap"
 						.formatted(memory.size().toMegabytes()));
 		}
+	}
+
+	/**
+	 * Requests for digits are looked up before those for Actuator's endpoints, which
+	 * would otherwise be compared with each of them, all in turn.
+	 */
+	@Bean
+	SmartInitializingSingleton digitsBeforeActuator(
+			@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> digits,
+			ObjectProvider<WebMvcEndpointHandlerMapping> actuator) {
+		return () -> actuator.ifAvailable((endpoints) -> digits.getObject().setOrder(endpoints.getOrder() - 1));
 	}
 
 	@Bean
