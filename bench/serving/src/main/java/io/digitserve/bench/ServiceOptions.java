@@ -16,6 +16,9 @@ final class ServiceOptions {
 
 	private static final int DEFAULT_MAX_BATCH = 64;
 
+	/** Half of the memory, what Java chooses for so little, and the image's options. */
+	private static final String CONTAINER = "-Xmx512m -XX:+UseSerialGC -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=10";
+
 	@Option(names = "--jar", paramLabel = "FILE", defaultValue = "target/digitserve.jar",
 			description = "The service (default: ${DEFAULT-VALUE}).")
 	private Path jar = Path.of("target/digitserve.jar");
@@ -24,9 +27,9 @@ final class ServiceOptions {
 			description = "The Java that runs it (default: ${DEFAULT-VALUE}).")
 	private String java = "java";
 
-	@Option(names = "--jvm", paramLabel = "OPTIONS", defaultValue = "-Xmx512m",
-			description = "Options of that Java, separated by spaces (default: ${DEFAULT-VALUE}, half of the 1 GiB of its container).")
-	private String jvm = "-Xmx512m";
+	@Option(names = "--jvm", paramLabel = "OPTIONS", defaultValue = CONTAINER,
+			description = "Options of that Java, separated by spaces (default: ${DEFAULT-VALUE}, as in its container of 1 GiB).")
+	private String jvm = CONTAINER;
 
 	@Option(names = "--set", paramLabel = "NAME=VALUE",
 			description = "A setting of the service, digitserve.batching.max-batch=128 for example; repeatable.")
