@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the catalogue in step with the folders, on a thread of its own: finds new
  * versions, loads them while the old ones answer, swaps, and closes what is no longer
  * wanted when the last request that may use it is done. The default model comes first,
- * while the service starts; the others come when it has started, at the lowest priority:
- * requests go before. (Linux only heeds it with {@code -XX:ThreadPriorityPolicy=1}.)
+ * while the service starts; the others come when it has started.
  * <p>
  * What fails changes nothing: a version that is refused, a folder that cannot be listed,
  * and the disappearance of the default model's last version leave the versions in place
@@ -83,13 +82,10 @@ final class ModelUpdates implements AutoCloseable {
 		this.goesOn.countDown();
 	}
 
-	@SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long answers
-												// take
 	private void run(Duration poll) {
 		try {
 			safely(() -> update(this.catalog.defaultName()));
 			this.goesOn.await();
-			Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
 			while (!this.closed) {
 				safely(this::refresh);
 				if (poll.isZero()) {

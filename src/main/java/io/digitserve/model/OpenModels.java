@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
@@ -64,7 +66,7 @@ final class OpenModels implements AutoCloseable {
 		Refusal before = this.refusals.get(folder);
 		long start = System.nanoTime();
 		try {
-			ModelLoader.Loaded loaded = this.loader.load(folder, pace());
+			ModelLoader.Loaded loaded = loaded(folder);
 			keep(loaded);
 			this.refusals.remove(folder);
 			swaps(folder.name());
@@ -84,9 +86,40 @@ final class OpenModels implements AutoCloseable {
 	}
 
 	/** As fast as can be while there is nobody whom that could hold up. */
-	private Pace pace() {
+	private ModelLoader.Loaded loaded(ModelFolder folder) throws BrokenModel {
+		boolean nobodyAnswers;
 		synchronized (this.open) {
-			return this.open.isEmpty() ? Pace.full() : Pace.gentle();
+			nobodyAnswers = this.open.isEmpty();
+		}
+		return nobodyAnswers ? this.loader.load(folder, Pace.full()) : loadedBehindRequests(folder);
+	}
+
+	/**
+	 * On a thread of the lowest priority, which nothing else runs on: threads inherit
+	 * priorities, and hold locks. Linux heeds them with
+	 * {@code -XX:ThreadPriorityPolicy=1} only.
+	 */
+	@SuppressWarnings("ThreadPriorityCheck")
+	private ModelLoader.Loaded loadedBehindRequests(ModelFolder folder) throws BrokenModel {
+		CompletableFuture<ModelLoader.Loaded> load = new CompletableFuture<>();
+		Thread thread = new Thread(() -> {
+			try {
+				load.complete(this.loader.load(folder, Pace.gentle()));
+			}
+			catch (BrokenModel | RuntimeException | Error ex) {
+				load.completeExceptionally(ex);
+			}
+		}, "model-load");
+		thread.setPriority(Thread.MIN_PRIORITY);
+		thread.start();
+		try {
+			return load.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof BrokenModel broken) {
+				throw broken;
+			}
+			throw ex;
 		}
 	}
 

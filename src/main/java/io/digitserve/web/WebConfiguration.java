@@ -75,8 +75,8 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * Requests for digits are looked up before those for Actuator's endpoints, which
-	 * would otherwise be compared with each of them, all in turn.
+	 * Actuator's mapping would otherwise compare each request for digits with all its
+	 * endpoints in turn.
 	 */
 	@Bean
 	SmartInitializingSingleton digitsBeforeActuator(

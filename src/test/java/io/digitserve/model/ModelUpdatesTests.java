@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
@@ -360,21 +360,27 @@ class ModelUpdatesTests {
 	}
 
 	@Test
-	void loadsGiveWayToRequestsOnceTheServiceHasStarted() {
+	void loadsGiveWayToRequestsOnceThereIsSomethingThatAnswers() {
 		ShippedModel.copy(this.root, 1);
 		ShippedModel.copy(this.root, "another-one", 1);
-		Map<String, Integer> priorities = new ConcurrentHashMap<>();
-		ModelUpdates watched = new ModelUpdates(this.catalog, this::folders, (name) -> {
-			priorities.putIfAbsent(name, Thread.currentThread().getPriority());
-			return VersionPolicy.NEWEST;
-		}, new OpenModels(new ModelLoader(RuntimeSettings.CALLER_RUNS, 3), this.meters));
+		List<Integer> first = new CopyOnWriteArrayList<>();
+		List<Integer> second = new CopyOnWriteArrayList<>();
+		ModelUpdates watched = new ModelUpdates(this.catalog,
+				() -> List.of(new ModelFolder(ShippedModel.NAME, 1, prioritiesOf(ShippedModel.NAME, first)),
+						new ModelFolder("another-one", 1, prioritiesOf("another-one", second))),
+				(name) -> VersionPolicy.NEWEST,
+				new OpenModels(new ModelLoader(RuntimeSettings.CALLER_RUNS, 3), this.meters));
 		try (watched) {
-			watched.start(Duration.ZERO);
-			watched.goOn();
-			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> state("another-one") == State.AVAILABLE);
+			watched.refresh();
 		}
-		assertThat(priorities)
-			.isEqualTo(Map.of(ShippedModel.NAME, Thread.NORM_PRIORITY, "another-one", Thread.MIN_PRIORITY));
+		assertThat(first).containsOnly(Thread.NORM_PRIORITY);
+		assertThat(second).contains(Thread.MIN_PRIORITY);
+		assertThat(Thread.currentThread().getPriority()).isEqualTo(Thread.NORM_PRIORITY);
+	}
+
+	private WatchedFolder prioritiesOf(String name, List<Integer> priorities) {
+		return new WatchedFolder(this.root.resolve(name + "/1"),
+				() -> priorities.add(Thread.currentThread().getPriority()));
 	}
 
 	@Test
@@ -459,6 +465,12 @@ class ModelUpdatesTests {
 		public boolean isFile() {
 			this.watcher.run();
 			return super.isFile();
+		}
+
+		@Override
+		public Resource createRelative(String file) {
+			this.watcher.run();
+			return super.createRelative(file);
 		}
 
 	}

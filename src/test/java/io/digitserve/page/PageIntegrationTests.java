@@ -55,7 +55,7 @@ class PageIntegrationTests {
 
 	@BeforeAll
 	void start(@TempDir Path downloads) {
-		this.service = new ServiceClient(this.port);
+		this.service = new ServiceClient(this.port).withAllModels();
 		this.browser = Chromium.start(downloads);
 	}
 

@@ -35,7 +35,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A service with little patience, and a management port of its own. */
 @ExtendWith(OutputCaptureExtension.class)

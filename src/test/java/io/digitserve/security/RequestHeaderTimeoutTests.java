@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,17 +43,14 @@ class RequestHeaderTimeoutTests {
 
 	private final Tomcat tomcat = new Tomcat();
 
-	@TempDir
-	private Path folder = Path.of("");
-
 	@BeforeEach
-	void start() throws LifecycleException {
+	void start(@TempDir Path folder) throws LifecycleException {
 		RequestHeaderTimeout protocol = new RequestHeaderTimeout();
 		protocol.setLimit(LIMIT);
 		protocol.setAddress(InetAddress.getLoopbackAddress());
 		Connector connector = new Connector(protocol);
 		connector.setPort(0);
-		this.tomcat.setBaseDir(this.folder.toString());
+		this.tomcat.setBaseDir(folder.toString());
 		this.tomcat.setConnector(connector);
 		Context context = this.tomcat.addContext("", null);
 		Tomcat.addServlet(context, "empty", new Empty());
@@ -86,6 +84,27 @@ class RequestHeaderTimeoutTests {
 		}
 	}
 
+	@Test
+	void silenceBetweenRequestsIsNotCounted() throws IOException {
+		try (Socket socket = connect()) {
+			assertAnswered(socket, BEGINNING + REST);
+			assertNotAnswered(socket, "");
+			assertNotAnswered(socket, "");
+			assertAnswered(socket, BEGINNING + REST);
+		}
+	}
+
+	@Test
+	void laterRequestThatIsLateIsCutOffToo() throws IOException {
+		try (Socket socket = connect()) {
+			assertAnswered(socket, BEGINNING + REST);
+			assertNotAnswered(socket, BEGINNING);
+			assertNotAnswered(socket, "");
+			send(socket, REST);
+			assertThat(answer(socket)).isEmpty();
+		}
+	}
+
 	private Socket connect() throws IOException {
 		return new Socket(InetAddress.getLoopbackAddress(), this.tomcat.getConnector().getLocalPort());
 	}
@@ -112,13 +131,22 @@ class RequestHeaderTimeoutTests {
 		StringBuilder answer = new StringBuilder();
 		InputStream input = socket.getInputStream();
 		while (answer.indexOf("\r\n\r\n") < 0) {
-			int next = input.read();
+			int next = read(input);
 			if (next < 0) {
 				return "";
 			}
 			answer.append((char) next);
 		}
 		return answer.toString();
+	}
+
+	private static int read(InputStream input) throws IOException {
+		try {
+			return input.read();
+		}
+		catch (SocketException ex) {
+			return -1;
+		}
 	}
 
 	private static final class Empty extends HttpServlet {

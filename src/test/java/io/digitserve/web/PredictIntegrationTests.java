@@ -10,7 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.webmvc.actuate.endpoint.web.WebMvcEndpointHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +37,14 @@ class PredictIntegrationTests {
 		return IntStream.range(0, 10)
 			.boxed()
 			.flatMap((digit) -> IntStream.range(0, MnistDigits.ROWS).mapToObj((row) -> Arguments.of(digit, row)));
+	}
+
+	@Test
+	void requestsForDigitsAreLookedUpBeforeThoseForActuator(
+			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping digits,
+			@Autowired WebMvcEndpointHandlerMapping actuator) {
+		assertThat(digits.getOrder()).isLessThan(actuator.getOrder());
+		assertThat(this.service.get("/actuator/health").status()).isEqualTo(200);
 	}
 
 	@ParameterizedTest

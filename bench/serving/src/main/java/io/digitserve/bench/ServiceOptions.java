@@ -16,8 +16,13 @@ final class ServiceOptions {
 
 	private static final int DEFAULT_MAX_BATCH = 64;
 
-	/** Half of the memory, what Java chooses for so little, and the image's options. */
-	private static final String CONTAINER = "-Xmx512m -XX:+UseSerialGC -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=10";
+	/**
+	 * Half of the memory, what Java chooses for so little, and the image's options. The
+	 * last two keep Java's own threads from going before requests, for which only root
+	 * has the right.
+	 */
+	private static final String CONTAINER = "-Xmx512m -XX:+UseSerialGC -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=10"
+			+ " -XX:JavaPriority9_To_OSPriority=0 -XX:JavaPriority10_To_OSPriority=0";
 
 	@Option(names = "--jar", paramLabel = "FILE", defaultValue = "target/digitserve.jar",
 			description = "The service (default: ${DEFAULT-VALUE}).")

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures what those notice whose model is replaced all the time. */
@@ -66,6 +67,11 @@ final class SwapsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException, InterruptedException, ExecutionException {
+		if (this.repetitions < 1 || this.repetitions > this.swaps) {
+			throw new ParameterException(this.spec.commandLine(),
+					"expected 1 to %d repetitions, the number of swaps, found %d".formatted(this.swaps,
+							this.repetitions));
+		}
 		Path folder = this.running.folder();
 		Path models = folder.resolve("models");
 		ModelFiles model = this.running.model();
