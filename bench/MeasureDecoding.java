@@ -19,12 +19,16 @@ import javax.imageio.ImageWriter;
 import io.digitserve.image.ImageLimits;
 import io.digitserve.image.PictureReader;
 import io.digitserve.image.Preprocessing;
+import io.digitserve.model.TensorFlowJpegDecoder;
 
 /**
  * Measures what it costs to make a digit image of a picture, without the network and
  * without a service around it, after {@code mvn package}:
  *
- * <pre>java -Xmx256m -cp target/classes bench/MeasureDecoding.java</pre>
+ * <pre>
+ * java -Djarmode=tools -jar target/digitserve.jar extract --force --destination target/extracted
+ * java -Xmx256m -cp "target/classes:target/extracted/lib/*" bench/MeasureDecoding.java
+ * </pre>
  *
  * The pictures are made here: a seven as a file of 28x28 pixels, drawn at 280x280, and as
  * a photo of 12 megapixels, with the shadow and the noise of one. One thread, medians; a
@@ -43,7 +47,8 @@ public final class MeasureDecoding {
 		BufferedImage scene = photo(drawing(4000, 3000));
 		byte[] photo = jpeg(scene, false);
 		byte[] progressive = jpeg(scene, true);
-		try (PictureReader reader = new PictureReader(new ImageLimits(25_000_000, 16_384))) {
+		try (PictureReader reader = new PictureReader(new ImageLimits(25_000_000, 16_384),
+				new TensorFlowJpegDecoder())) {
 			report("PNG, 28x28", reader, small, 20_000, 2_000);
 			report("PNG, 280x280", reader, canvas, 2_000, 200);
 			report("JPEG, 4000x3000", reader, photo, 20, 10);

@@ -28,6 +28,17 @@ public final class GreyPicture {
 		this.values = values;
 	}
 
+	/**
+	 * A picture of the given values of 8 bits, uint8 [height x width], row-major.
+	 */
+	public static GreyPicture of(int width, int height, byte[] values) {
+		float[] scaled = new float[values.length];
+		for (int i = 0; i < scaled.length; i++) {
+			scaled[i] = 257 * (values[i] & 0xFF);
+		}
+		return new GreyPicture(width, height, scaled);
+	}
+
 	/** Pixels a row. */
 	public int width() {
 		return this.width;

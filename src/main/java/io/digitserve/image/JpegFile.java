@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A JPEG file. The JDK's reader makes up what a truncated one lacks, so that the file has
- * an end is checked here.
+ * A JPEG file. Decoders make up what a truncated one lacks, so that the file has an end
+ * is checked here.
  */
 final class JpegFile implements EncodedPicture {
 
@@ -20,8 +20,8 @@ final class JpegFile implements EncodedPicture {
 
 	/**
 	 * How many pixels all scans may visit together. Encoders write about ten scans of a
-	 * progressive picture, so those of 25 megapixels just pass; that takes a second or
-	 * two. Since a scan visits every pixel however few bytes it has, without a bound a
+	 * progressive picture, so those of 25 megapixels just pass; that takes less than a
+	 * second. Since a scan visits every pixel however few bytes it has, without a bound a
 	 * small file could cost hours.
 	 */
 	private static final long MAX_VISITS = 300_000_000;

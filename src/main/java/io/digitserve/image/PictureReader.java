@@ -23,15 +23,21 @@ public final class PictureReader implements AutoCloseable {
 
 	private final DecoderPool pool;
 
-	private final PixelDecoder decoder = new PixelDecoder();
+	private final PixelDecoder decoder;
 
-	public PictureReader(ImageLimits limits) {
-		this(limits, new DecoderPool());
+	/**
+	 * A reader.
+	 * @param limits of the pictures that it takes
+	 * @param large decodes JPEGs of more than 4 million pixels
+	 */
+	public PictureReader(ImageLimits limits, ScaledJpegDecoder large) {
+		this(limits, large, new DecoderPool());
 	}
 
-	PictureReader(ImageLimits limits, DecoderPool pool) {
+	PictureReader(ImageLimits limits, ScaledJpegDecoder large, DecoderPool pool) {
 		this.limits = limits;
 		this.pool = pool;
+		this.decoder = new PixelDecoder(large);
 	}
 
 	/**
@@ -74,13 +80,13 @@ public final class PictureReader implements AutoCloseable {
 
 	private UprightPicture upright(EncodedPicture encoded) {
 		Orientation orientation = encoded.orientation();
-		GreyPicture light = orientation.upright(decode(encoded).flattened());
+		GreyPicture light = orientation.upright(this.decoder.decode(encoded).flattened());
 		return orientation.isSwapped() ? new UprightPicture(light, encoded.height(), encoded.width())
 				: new UprightPicture(light, encoded.width(), encoded.height());
 	}
 
 	private FoundDigit normalised(EncodedPicture encoded) {
-		return Normaliser.find(encoded.orientation().upright(decode(encoded).flattened()));
+		return Normaliser.find(encoded.orientation().upright(this.decoder.decode(encoded).flattened()));
 	}
 
 	private FoundDigit asItIs(EncodedPicture encoded) {
@@ -88,11 +94,7 @@ public final class PictureReader implements AutoCloseable {
 			throw new UnreadableImage("expected a picture of 28x28 pixels, since it is not to be preprocessed, "
 					+ "found one of %dx%d".formatted(encoded.width(), encoded.height()));
 		}
-		return FoundDigit.of(encoded.orientation().upright(decode(encoded).flattenedOn(0)).toDigitImage());
-	}
-
-	private TranslucentPicture decode(EncodedPicture encoded) {
-		return TranslucentPicture.of(this.decoder.decode(encoded));
+		return FoundDigit.of(encoded.orientation().upright(this.decoder.decode(encoded).flattenedOn(0)).toDigitImage());
 	}
 
 	/** Ends the threads that decode large pictures, after those that wait. */

@@ -13,22 +13,29 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Has the JDK's own readers decode pictures, in memory alone. Safe for use by many
- * threads at once.
+ * Has the JDK's own readers decode pictures, in memory alone, and large JPEGs decoded at
+ * a fraction of their size by who can do that. Safe for use by many threads at once.
  */
 final class PixelDecoder {
 
 	/**
 	 * What is decoded has at most this many pixels, whatever the picture has: 32 MB in
-	 * the widest format, four channels of 16 bits. Of larger pictures every second
-	 * (third, …) row and column is taken: of 12 megapixels 2000x1500, where the thinnest
-	 * stroke that a camera resolves still is a pixel wide.
+	 * the widest format, four channels of 16 bits. Of larger PNGs every second (third, …)
+	 * row and column is taken; JPEGs are decoded at a half (quarter, …) of their size: of
+	 * 12 megapixels 2000x1500, where the thinnest stroke that a camera resolves still is
+	 * a pixel wide.
 	 */
 	private static final int MAX_DECODED = 4_000_000;
 
 	private final ImageReaderSpi png = provider("png");
 
 	private final ImageReaderSpi jpeg = provider("jpeg");
+
+	private final ScaledJpegDecoder scaled;
+
+	PixelDecoder(ScaledJpegDecoder scaled) {
+		this.scaled = scaled;
+	}
 
 	private static ImageReaderSpi provider(String format) {
 		return ImageIO.getImageReadersByFormatName(format).next().getOriginatingProvider();
@@ -38,12 +45,13 @@ final class PixelDecoder {
 	 * Decodes a picture whose size is known to be acceptable.
 	 * @throws UnreadableImage if that fails, or gives less than the whole picture
 	 */
-	BufferedImage decode(EncodedPicture picture) {
-		ImageReaderSpi provider = (picture instanceof PngFile) ? this.png : this.jpeg;
+	TranslucentPicture decode(EncodedPicture picture) {
 		int step = (int) Math.ceil(Math.sqrt((double) picture.width() * picture.height() / MAX_DECODED));
 		byte[] bytes = picture.essentials();
-		try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-			return read(provider, input, step);
+		try {
+			return (picture instanceof JpegFile && step > 1)
+					? TranslucentPicture.opaque(this.scaled.decode(bytes, divisor(step)))
+					: TranslucentPicture.of(read((picture instanceof PngFile) ? this.png : this.jpeg, bytes, step));
 		}
 		// Of damaged pictures the readers tell what their code ran into: indices out of
 		// bounds, negative sizes, illegal arguments and states.
@@ -53,9 +61,14 @@ final class PixelDecoder {
 		}
 	}
 
-	private static BufferedImage read(ImageReaderSpi provider, ImageInputStream input, int step) throws IOException {
+	/** The next power of two, of those that there are. */
+	private static int divisor(int step) {
+		return Math.min(8, Integer.highestOneBit(2 * step - 1));
+	}
+
+	private static BufferedImage read(ImageReaderSpi provider, byte[] bytes, int step) throws IOException {
 		ImageReader reader = provider.createReaderInstance();
-		try {
+		try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 			List<String> damages = new ArrayList<>();
 			reader.addIIOReadWarningListener((source, warning) -> {
 				if (isDamage(warning)) {

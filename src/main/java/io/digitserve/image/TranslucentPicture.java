@@ -22,6 +22,11 @@ final class TranslucentPicture {
 		this.opacity = opacity;
 	}
 
+	/** A picture through which nothing shines. */
+	static TranslucentPicture opaque(GreyPicture light) {
+		return new TranslucentPicture(light, null);
+	}
+
 	/** The light and opacity of an image of 1, 2, 3 or 4 bands or of a palette. */
 	static TranslucentPicture of(BufferedImage image) {
 		int width = image.getWidth();

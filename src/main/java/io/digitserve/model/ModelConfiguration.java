@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.ContextRefreshedEvent;
 
 /** Wires the models, and what an operator sees of them. */
@@ -53,6 +54,12 @@ class ModelConfiguration {
 				new OpenModels(new ModelLoader(runtime, batching.maxBatch(), signer(settings)), meters));
 		updates.start((folder != null) ? settings.poll() : Duration.ZERO);
 		return updates;
+	}
+
+	@Bean
+	@Lazy
+	TensorFlowJpegDecoder scaledJpegDecoder(RuntimeSettings runtime) {
+		return new TensorFlowJpegDecoder(runtime);
 	}
 
 	/** The other models take no time from the start and the default model. */

@@ -8,6 +8,7 @@ import io.digitserve.digit.DigitImage;
 import io.digitserve.image.ImageLimits;
 import io.digitserve.image.PictureReader;
 import io.digitserve.image.Preprocessing;
+import io.digitserve.image.ScaledJpegDecoder;
 import io.digitserve.model.Models;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -23,6 +24,7 @@ import org.springframework.boot.webmvc.actuate.endpoint.web.WebMvcEndpointHandle
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -85,9 +87,12 @@ class WebConfiguration implements WebMvcConfigurer {
 		return () -> actuator.ifAvailable((endpoints) -> digits.getObject().setOrder(endpoints.getOrder() - 1));
 	}
 
+	/**
+	 * What decodes large pictures needs TensorFlow, for which the start does not wait.
+	 */
 	@Bean
-	PictureReader pictureReader(ImageLimits limits) {
-		return new PictureReader(limits);
+	PictureReader pictureReader(ImageLimits limits, @Lazy ScaledJpegDecoder large) {
+		return new PictureReader(limits, large);
 	}
 
 	@Bean

@@ -60,7 +60,7 @@ class DecoderPoolTests {
 
 	@Test
 	void smallPicturesAreReadWhileEveryDecoderIsBusy() throws Exception {
-		PictureReader reader = new PictureReader(new ImageLimits(1_000_000, 1_000), this.pool);
+		PictureReader reader = new PictureReader(new ImageLimits(1_000_000, 1_000), Drawings.JPEGS, this.pool);
 		CountDownLatch started = new CountDownLatch(CORES);
 		for (int i = 0; i < CORES; i++) {
 			this.callers.execute(() -> call(started, new AtomicInteger(), new AtomicInteger(), new CountDownLatch(1)));

@@ -12,9 +12,13 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 import io.digitserve.digit.DigitImage;
+import io.digitserve.model.TensorFlowJpegDecoder;
 
 /** Draws pictures such as people upload, and encodes them. */
 final class Drawings {
+
+	/** The one that the service has. */
+	static final ScaledJpegDecoder JPEGS = new TensorFlowJpegDecoder();
 
 	static {
 		System.setProperty("java.awt.headless", "true");

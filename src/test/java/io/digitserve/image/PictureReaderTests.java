@@ -36,7 +36,7 @@ class PictureReaderTests {
 		assertThat(this.reader.read(Drawings.png(Drawings.darkFive()), Preprocessing.AUTO).doubt()).isNull();
 	}
 
-	private final PictureReader reader = new PictureReader(new ImageLimits(25_000_000, 16_384));
+	private final PictureReader reader = new PictureReader(new ImageLimits(25_000_000, 16_384), Drawings.JPEGS);
 
 	private byte[] pixels(byte[] picture) {
 		return this.reader.read(picture, Preprocessing.AUTO).image().toBytes();
@@ -254,7 +254,7 @@ class PictureReaderTests {
 
 	/** Whether it was read; anything but the two failures fails the test. */
 	private static boolean readOrRefuse(byte[] bytes) {
-		PictureReader careful = new PictureReader(new ImageLimits(100_000, 2000));
+		PictureReader careful = new PictureReader(new ImageLimits(100_000, 2000), Drawings.JPEGS);
 		try {
 			careful.read(bytes, (bytes.length % 2 == 0) ? Preprocessing.AUTO : Preprocessing.NONE);
 			return true;

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PixelDecoderTests {
 
-	private final PixelDecoder decoder = new PixelDecoder();
+	private final PixelDecoder decoder = new PixelDecoder(Drawings.JPEGS);
 
 	private static byte[] withPixels(byte[] compressed) {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -28,14 +28,29 @@ class PixelDecoderTests {
 	@Test
 	void largePicturesAreThinnedToFourMillionPixels() {
 		byte[] png = Drawings.png(Drawings.canvas(3001, 2000, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE));
-		BufferedImage image = this.decoder.decode(EncodedPicture.of(png));
-		assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1501, 1000);
+		assertThat(size(png)).containsExactly(1501, 1000);
+	}
+
+	@Test
+	void largeJpegsAreDecodedAtAHalfOrAQuarterOfTheirSize() {
+		assertThat(size(white(3001, 2001))).containsExactly(1501, 1001);
+		assertThat(size(white(5000, 4001))).containsExactly(1250, 1001);
+	}
+
+	private static byte[] white(int width, int height) {
+		return Drawings.jpeg(Drawings.canvas(width, height, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE));
+	}
+
+	private List<Integer> size(byte[] file) {
+		GreyPicture picture = this.decoder.decode(EncodedPicture.of(file)).flattened();
+		return List.of(picture.width(), picture.height());
 	}
 
 	@Test
 	void picturesOfFourMillionPixelsAreWhole() {
 		byte[] png = Drawings.png(Drawings.canvas(4000, 1000, BufferedImage.TYPE_BYTE_BINARY, Color.WHITE));
-		assertThat(this.decoder.decode(EncodedPicture.of(png)).getWidth()).isEqualTo(4000);
+		assertThat(size(png)).containsExactly(4000, 1000);
+		assertThat(size(white(1000, 4000))).containsExactly(1000, 4000);
 	}
 
 	@Test
@@ -64,6 +79,17 @@ class PixelDecoderTests {
 	void absentPaletteIsRefused() {
 		byte[] png = new HandmadePng(9, 9, HandmadePng.PALETTE, 8, (x, y) -> new int[] { x }).toBytes();
 		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> this.decoder.decode(EncodedPicture.of(png)));
+	}
+
+	@Test
+	void largeJpegThatCannotBeDecodedIsRefused() {
+		byte[] jpeg = white(3001, 2001);
+		// The first marker is that of a table that decodes nothing then.
+		String text = new String(jpeg, StandardCharsets.ISO_8859_1).replaceFirst("\u00ff\u00db", "\u00ff\u00fe");
+		byte[] without = text.getBytes(StandardCharsets.ISO_8859_1);
+		assertThatExceptionOfType(UnreadableImage.class)
+			.isThrownBy(() -> this.decoder.decode(EncodedPicture.of(without)))
+			.withMessage("expected a sound JPEG, found one that cannot be decoded");
 	}
 
 	@Test

@@ -35,7 +35,7 @@ class TranslucentPictureTests {
 	}
 
 	private static TranslucentPicture decoded(HandmadePng png) {
-		return TranslucentPicture.of(new PixelDecoder().decode(EncodedPicture.of(png.toBytes())));
+		return new PixelDecoder(Drawings.JPEGS).decode(EncodedPicture.of(png.toBytes()));
 	}
 
 	@ParameterizedTest
