@@ -8,7 +8,8 @@ import io.digitserve.image.StraightLine.Run;
 /**
  * Removes the straight lines that are printed on forms and writing paper and are no
  * {@link Rule}: other long lines, and the remains of frames at the edges of a picture
- * that was cut out of a form. Where a stroke crosses a line, the line stays.
+ * that was cut out of a form. Where a stroke crosses a line or lies along it, the line
+ * stays.
  *
  * @param leastLength a line is at least this share of the picture's width
  * @param leastTop what is left of a frame's top or bottom is at least this share of the
@@ -33,8 +34,11 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 	/** A line that ends this near the edge runs to it, as a share of the page. */
 	private static final double END = 0.05;
 
-	/** What is printed is thinner than what is written, at most this share of it. */
-	private static final double THIN = 0.8;
+	/**
+	 * What is printed is thinner than what is written, at most this share of it. The bar
+	 * of a digit measures some three quarters: its outermost rows are no long runs.
+	 */
+	private static final double THIN = 2.0 / 3;
 
 	/** Gaps take at most the rest of a line, as where the pen has passed over it. */
 	private static final double LEAST_COVERAGE = 0.8;
@@ -51,11 +55,11 @@ record RuledLines(double leastLength, double leastTop, double leastSide) {
 		GreyPicture rest = new GreyPicture(ink.width(), ink.height(), ink.values().clone());
 		lines(rest, this.leastTop).stream()
 			.filter((line) -> isRule(line, rest, stroke) || isOfFrame(line, rest, stroke))
-			.forEach((line) -> line.wipeOff(rest));
+			.forEach((line) -> line.wipeOff(rest, stroke));
 		GreyPicture turned = Orientation.TRANSPOSED.upright(rest);
 		lines(turned, this.leastSide).stream()
 			.filter((line) -> isOfFrame(line, turned, stroke))
-			.forEach((line) -> line.wipeOff(turned));
+			.forEach((line) -> line.wipeOff(turned, stroke));
 		return Orientation.TRANSPOSED.upright(turned);
 	}
 

@@ -3,12 +3,21 @@ package io.digitserve.image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Runs of ink in rows that are the same or next to each other: a straight line, if the
  * runs are many. Grows; for one thread.
  */
 final class StraightLine {
+
+	/**
+	 * Of the thicknesses in all columns this is the line's; in others there is a digit.
+	 */
+	private static final double THICKNESS_QUANTILE = 0.3;
+
+	/** A stroke along a line makes it thicker by at least this share of its width. */
+	private static final double ALONG = 0.5;
 
 	private final List<Run> runs = new ArrayList<>();
 
@@ -117,8 +126,12 @@ final class StraightLine {
 		return Math.sqrt(Math.max(0, rest));
 	}
 
-	/** Wipes the line off, but for where a stroke crosses it, with a soft edge. */
-	void wipeOff(GreyPicture ink) {
+	/**
+	 * Wipes the line off, with a soft edge, but for where a stroke crosses it or lies
+	 * along it.
+	 * @param stroke the usual width of a stroke
+	 */
+	void wipeOff(GreyPicture ink, double stroke) {
 		int[] tops = new int[length()];
 		int[] bottoms = new int[length()];
 		Arrays.fill(tops, Integer.MAX_VALUE);
@@ -129,14 +142,27 @@ final class StraightLine {
 				bottoms[x] = Math.max(bottoms[x], run.row);
 			}
 		}
+		double thickest = usual(tops, bottoms) + ALONG * stroke;
 		for (int i = 0; i < tops.length; i++) {
 			int x = this.left + i;
-			if (bottoms[i] >= 0 && !(isInk(ink, x, tops[i] - 3) && isInk(ink, x, bottoms[i] + 3))) {
+			boolean along = bottoms[i] - tops[i] + 1 > thickest;
+			boolean across = isInk(ink, x, tops[i] - 3) && isInk(ink, x, bottoms[i] + 3);
+			if (bottoms[i] >= 0 && !along && !across) {
 				for (int y = Math.max(0, tops[i] - 1); y <= Math.min(ink.height() - 1, bottoms[i] + 1); y++) {
 					ink.values()[y * ink.width() + x] = 0;
 				}
 			}
 		}
+	}
+
+	/** The thickness in most columns; in others there is a stroke, too. */
+	private static int usual(int[] tops, int[] bottoms) {
+		int[] thicknesses = IntStream.range(0, tops.length)
+			.filter((i) -> bottoms[i] >= 0)
+			.map((i) -> bottoms[i] - tops[i] + 1)
+			.sorted()
+			.toArray();
+		return thicknesses[(int) (THICKNESS_QUANTILE * thicknesses.length)];
 	}
 
 	private static boolean isInk(GreyPicture ink, int x, int y) {

@@ -140,6 +140,27 @@ class RuledLinesTests {
 	}
 
 	@Test
+	void footOfADigitNearTheEdgeIsNoRemainderOfAFrame() {
+		fill(30, 10, 10, 60);
+		fill(150, 10, 10, 60);
+		fill(60, 84, 60, 6);
+		assertThat(removed(this.page).values()).containsExactly(this.page.values());
+	}
+
+	@Test
+	void barAlongTheRemainsOfAFrameStays() {
+		fill(100, 20, 8, 60);
+		fill(60, 92, WIDTH - 60, 3);
+		fill(90, 84, 40, 8);
+		GreyPicture rest = removed(this.page);
+		assertThat(rest.at(70, 93)).isZero();
+		assertThat(rest.at(190, 93)).isZero();
+		for (int x = 92; x < 128; x++) {
+			assertThat(rest.at(x, 88)).as("column %d", x).isEqualTo(GreyPicture.FULL);
+		}
+	}
+
+	@Test
 	void oneThatStandsFreeIsNoSideOfAFrame() {
 		fill(8, 15, 4, 70);
 		fill(100, 0, 4, HEIGHT);
