@@ -53,9 +53,7 @@ final class PixelDecoder {
 					? TranslucentPicture.opaque(this.scaled.decode(bytes, divisor(step)))
 					: TranslucentPicture.of(read((picture instanceof PngFile) ? this.png : this.jpeg, bytes, step));
 		}
-		// Of damaged pictures the readers tell what their code ran into: indices out of
-		// bounds, negative sizes, illegal arguments and states.
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | IllegalArgumentException ex) {
 			throw new UnreadableImage("expected a sound %s, found one that cannot be decoded".formatted(picture.name()),
 					ex);
 		}
@@ -83,6 +81,11 @@ final class PixelDecoder {
 				throw new IOException(damages.get(0));
 			}
 			return image;
+		}
+		// Of damaged pictures the readers tell what their code ran into: indices out of
+		// bounds, negative sizes, illegal arguments and states.
+		catch (RuntimeException ex) {
+			throw new IOException(ex);
 		}
 		finally {
 			reader.dispose();

@@ -13,7 +13,7 @@ public interface ScaledJpegDecoder {
 	 * @param jpeg the whole file; damage that leaves it decodable goes unnoticed
 	 * @param divisor of width and height: 1, 2, 4 or 8
 	 * @return its luma, each side divided and rounded up
-	 * @throws RuntimeException if it cannot be decoded
+	 * @throws IllegalArgumentException if it cannot be decoded
 	 */
 	GreyPicture decode(byte[] jpeg, int divisor);
 

@@ -9,6 +9,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Scope;
@@ -58,6 +59,10 @@ public final class TensorFlowJpegDecoder implements ScaledJpegDecoder, AutoClose
 			byte[] luma = new byte[(int) shape.size()];
 			result.get(0).asRawTensor().data().read(luma);
 			return GreyPicture.of((int) shape.get(1), (int) shape.get(0), luma);
+		}
+		catch (TFInvalidArgumentException ex) {
+			throw new IllegalArgumentException("TensorFlow decodes no JPEG of these %d bytes".formatted(jpeg.length),
+					ex);
 		}
 	}
 

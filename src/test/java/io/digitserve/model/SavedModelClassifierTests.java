@@ -142,7 +142,7 @@ class SavedModelClassifierTests {
 	}
 
 	@Test
-	void tenThousandPredictionsLeaveNoNativeMemoryBehind(@TempDir Path folder) throws Exception {
+	void tenThousandPredictionsAndAThousandJpegsLeaveNoNativeMemoryBehind(@TempDir Path folder) throws Exception {
 		Path output = folder.resolve("output.txt");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-cp",

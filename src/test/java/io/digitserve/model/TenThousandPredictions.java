@@ -1,6 +1,11 @@
 package io.digitserve.model;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Random;
+
+import javax.imageio.ImageIO;
 
 import io.digitserve.digit.DigitBatch;
 import io.digitserve.digit.DigitImage;
@@ -8,9 +13,9 @@ import io.digitserve.digit.DigitImage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Predictions that may leave nothing behind, in a process of their own: what JavaCPP
- * counts is the whole process', and services of other tests load and close models
- * meanwhile.
+ * Predictions, and large JPEGs, that may leave nothing behind, in a process of their own:
+ * what JavaCPP counts is the whole process', and services of other tests load and close
+ * models meanwhile.
  */
 final class TenThousandPredictions {
 
@@ -24,19 +29,31 @@ final class TenThousandPredictions {
 	 * tensor left open in each of 10,000 predictions would cost at least 6.4 MB for the
 	 * results alone, and 125 MB for the images.
 	 */
-	public static void main(String[] arguments) throws BrokenModel {
+	public static void main(String[] arguments) throws BrokenModel, IOException {
 		byte[] pixels = new byte[BATCH * DigitImage.PIXELS];
 		new Random(3).nextBytes(pixels);
 		DigitBatch batch = DigitBatch.wrap(pixels);
+		ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
 		try (SavedModelClassifier classifier = SavedModelClassifier
-			.load(VerifiedModel.of(ShippedModel.inJar()).savedModel(), RuntimeSettings.CALLER_RUNS)) {
+			.load(VerifiedModel.of(ShippedModel.inJar()).savedModel(), RuntimeSettings.CALLER_RUNS);
+				TensorFlowJpegDecoder decoder = new TensorFlowJpegDecoder()) {
 			classify(classifier, batch, 2_000);
+			decode(decoder, jpeg.toByteArray(), 100);
 			long objectsBefore = TensorFlowRuntime.nativeObjects();
 			long residentBefore = TensorFlowRuntime.residentBytes();
 			classify(classifier, batch, 10_000);
+			decode(decoder, jpeg.toByteArray(), 1_000);
 			assertThat(TensorFlowRuntime.nativeObjects()).as("native objects").isEqualTo(objectsBefore);
 			assertThat(TensorFlowRuntime.residentBytes() - residentBefore).as("resident bytes more")
 				.isLessThan(64L << 20);
+		}
+	}
+
+	/** Each has 76,800 bytes of pixels: 77 MB, should they be left. */
+	private static void decode(TensorFlowJpegDecoder decoder, byte[] jpeg, int times) {
+		for (int i = 0; i < times; i++) {
+			decoder.decode(jpeg, 2);
 		}
 	}
 
