@@ -20,6 +20,9 @@ final class JpegSegments {
 
 	private static final int RST0 = 0xD0;
 
+	/** Start of frame, the first of the markers that a file may have behind SOI. */
+	private static final int SOF0 = 0xC0;
+
 	private final ByteBuffer file;
 
 	private int marker = SOI;
@@ -34,11 +37,16 @@ final class JpegSegments {
 	/**
 	 * Moves behind the next segment.
 	 * @return the second byte of its marker
-	 * @throws UnreadableImage if the file ends before
+	 * @throws UnreadableImage if the file ends before, or has a marker that is reserved,
+	 * or TEM: what decoders take to stand alone hides nothing behind a length
 	 */
 	int next() {
 		this.start = nextMarker();
 		this.marker = this.file.get(this.start + 1) & 0xFF;
+		if (this.marker < SOF0 || this.marker == SOI) {
+			throw new UnreadableImage("expected one picture in the JPEG and no reserved markers, found the marker %02X"
+				.formatted(this.marker));
+		}
 		int length = 0;
 		if (this.marker != EOI) {
 			int left = this.file.limit() - this.start - 2;

@@ -43,7 +43,9 @@ final class PixelDecoder {
 
 	/**
 	 * Decodes a picture whose size is known to be acceptable.
-	 * @throws UnreadableImage if that fails, or gives less than the whole picture
+	 * @throws UnreadableImage if that fails, or gives less than the whole picture; of
+	 * damage within the data of a JPEG that is decoded at a fraction of its size nobody
+	 * tells
 	 */
 	TranslucentPicture decode(EncodedPicture picture) {
 		int step = (int) Math.ceil(Math.sqrt((double) picture.width() * picture.height() / MAX_DECODED));

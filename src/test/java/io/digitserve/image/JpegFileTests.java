@@ -116,6 +116,17 @@ class JpegFileTests {
 			.withMessage("expected a JPEG with a frame header before its first scan, found none");
 	}
 
+	/** A decoder takes TEM to stand alone, and would read the larger frame behind it. */
+	@ParameterizedTest
+	@CsvSource({ "0x01, 01", "0x02, 02", "0xBF, BF", "0xD8, D8" })
+	void markersThatCouldHideAFrameAreRefused(int marker, String found) {
+		byte[] hidden = frame(0xC0, 8, 46_000, 46_000, 1);
+		byte[] hiding = inserted(PLAIN, START, segment(marker, Arrays.copyOfRange(hidden, START, hidden.length)));
+		assertThatExceptionOfType(UnreadableImage.class).isThrownBy(() -> EncodedPicture.of(hiding))
+			.withMessage(
+					"expected one picture in the JPEG and no reserved markers, found the marker %s".formatted(found));
+	}
+
 	@Test
 	void scansOfLargePicturesAreCounted() {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
