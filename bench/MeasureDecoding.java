@@ -47,8 +47,8 @@ public final class MeasureDecoding {
 		BufferedImage scene = photo(drawing(4000, 3000));
 		byte[] photo = jpeg(scene, false);
 		byte[] progressive = jpeg(scene, true);
-		try (PictureReader reader = new PictureReader(new ImageLimits(25_000_000, 16_384),
-				new TensorFlowJpegDecoder())) {
+		try (TensorFlowJpegDecoder decoder = new TensorFlowJpegDecoder();
+				PictureReader reader = new PictureReader(new ImageLimits(25_000_000, 16_384), decoder)) {
 			report("PNG, 28x28", reader, small, 20_000, 2_000);
 			report("PNG, 280x280", reader, canvas, 2_000, 200);
 			report("JPEG, 4000x3000", reader, photo, 20, 10);

@@ -23,6 +23,9 @@ final class DecoderPool implements AutoCloseable {
 	 */
 	private static final int MOST_WAITING = 64;
 
+	/** Enough for what is being worked on. */
+	private static final int CLOSING_SECONDS = 5;
+
 	private final ThreadPoolExecutor threads;
 
 	DecoderPool() {
@@ -61,9 +64,19 @@ final class DecoderPool implements AutoCloseable {
 		}
 	}
 
+	/** Takes no more work; what is there already has a while to end. */
 	@Override
 	public void close() {
 		this.threads.shutdown();
+		try {
+			if (!this.threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+				this.threads.shutdownNow();
+			}
+		}
+		catch (InterruptedException ex) {
+			this.threads.shutdownNow();
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

@@ -7,8 +7,9 @@ import io.digitserve.digit.DigitImage;
 /**
  * Reads the digit image out of an uploaded PNG or JPEG. Safe for use by many threads at
  * once. What a picture costs is bounded by the limits: its size is taken from its header
- * before any pixel is decoded, and at most 4 million pixels of it are held; besides them,
- * while a progressive JPEG is decoded, up to 6 bytes of native memory a pixel. As many
+ * before any pixel is decoded, and at most 4 million pixels of it are held. While a
+ * larger JPEG is decoded, native memory holds its file once more, a byte for each pixel
+ * that is held and, if it is progressive, up to 6 bytes for each that it has. As many
  * large pictures as there are cores are worked on at once; others wait. Close it.
  */
 public final class PictureReader implements AutoCloseable {
@@ -46,8 +47,9 @@ public final class PictureReader implements AutoCloseable {
 	 * or of a baseline or progressive JPEG file; they are not changed
 	 * @return the digit, all zeros if the picture is blank, and what speaks against there
 	 * being one
-	 * @throws UnreadableImage if that is not a whole, sound picture of these kinds, or
-	 * not one of 28x28 pixels although it is not to be preprocessed
+	 * @throws UnreadableImage if that is not a whole picture of these kinds, or not sound
+	 * (of JPEGs with more than 4 million pixels, if nothing of it can be decoded), or not
+	 * one of 28x28 pixels although it is not to be preprocessed
 	 * @throws ImageTooLarge if its header claims more pixels than the limits allow
 	 * @throws DecodersBusy if it is large and too many of those wait already
 	 */
@@ -97,7 +99,7 @@ public final class PictureReader implements AutoCloseable {
 		return FoundDigit.of(encoded.orientation().upright(this.decoder.decode(encoded).flattenedOn(0)).toDigitImage());
 	}
 
-	/** Ends the threads that decode large pictures, after those that wait. */
+	/** Ends the threads that decode large pictures, once these are done. */
 	@Override
 	public void close() {
 		this.pool.close();

@@ -21,9 +21,9 @@ final class PixelDecoder {
 	/**
 	 * What is decoded has at most this many pixels, whatever the picture has: 32 MB in
 	 * the widest format, four channels of 16 bits. Of larger PNGs every second (third, …)
-	 * row and column is taken; JPEGs are decoded at a half (quarter, …) of their size: of
-	 * 12 megapixels 2000x1500, where the thinnest stroke that a camera resolves still is
-	 * a pixel wide.
+	 * row and column is taken; JPEGs are decoded at a half of their size: of 12
+	 * megapixels 2000x1500, where the thinnest stroke that a camera resolves still is a
+	 * pixel wide. From 16 million pixels on it is a quarter, for there is no third.
 	 */
 	private static final int MAX_DECODED = 4_000_000;
 
@@ -52,13 +52,27 @@ final class PixelDecoder {
 		byte[] bytes = picture.essentials();
 		try {
 			return (picture instanceof JpegFile && step > 1)
-					? TranslucentPicture.opaque(this.scaled.decode(bytes, divisor(step)))
+					? TranslucentPicture.opaque(scaled(picture, bytes, divisor(step)))
 					: TranslucentPicture.of(read((picture instanceof PngFile) ? this.png : this.jpeg, bytes, step));
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new UnreadableImage("expected a sound %s, found one that cannot be decoded".formatted(picture.name()),
 					ex);
 		}
+	}
+
+	private GreyPicture scaled(EncodedPicture picture, byte[] bytes, int divisor) {
+		GreyPicture scaled = this.scaled.decode(bytes, divisor);
+		if (scaled.width() != roundedUp(picture.width(), divisor)
+				|| scaled.height() != roundedUp(picture.height(), divisor)) {
+			throw new UnreadableImage("expected a JPEG of %dx%d as its header says, found another in it"
+				.formatted(picture.width(), picture.height()));
+		}
+		return scaled;
+	}
+
+	private static int roundedUp(int pixels, int divisor) {
+		return (pixels + divisor - 1) / divisor;
 	}
 
 	/** The next power of two, of those that there are. */

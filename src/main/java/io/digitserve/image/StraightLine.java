@@ -155,7 +155,7 @@ final class StraightLine {
 		}
 	}
 
-	/** The thickness in most columns; in others there is a stroke, too. */
+	/** The thickness where there is no stroke beside the line, as in most columns. */
 	private static int usual(int[] tops, int[] bottoms) {
 		int[] thicknesses = IntStream.range(0, tops.length)
 			.filter((i) -> bottoms[i] >= 0)

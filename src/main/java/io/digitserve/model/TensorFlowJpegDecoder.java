@@ -20,9 +20,10 @@ import org.tensorflow.types.TUint8;
 
 /**
  * TensorFlow's JPEG decoder, libjpeg-turbo, which decodes luma alone and at a fraction of
- * the size. That of the JDK can do neither. Runs in the thread that asks; of damaged
- * pictures it tells the standard error stream. Any number of threads may use it at once;
- * close it when none does.
+ * the size. That of the JDK can do neither. Runs in the thread that asks, unless the
+ * settings give TensorFlow threads between operations; of damaged pictures it tells the
+ * standard error stream. Any number of threads may use it at once; it closes when those
+ * are done, and decodes no more then.
  */
 public final class TensorFlowJpegDecoder implements ScaledJpegDecoder, AutoCloseable {
 

@@ -59,6 +59,23 @@ class DecoderPoolTests {
 	}
 
 	@Test
+	void closingWaitsForWhatIsWorkedOn() throws Exception {
+		CountDownLatch started = new CountDownLatch(1);
+		CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> this.pool.call(() -> {
+			started.countDown();
+			this.gate.await();
+			return 7;
+		}), this.callers);
+		started.await();
+		CompletableFuture<Void> closing = CompletableFuture.runAsync(this.pool::close, this.callers);
+		assertThat(closing).isNotDone();
+		this.gate.countDown();
+		closing.join();
+		assertThat(answer.get()).isEqualTo(7);
+		assertThatExceptionOfType(DecodersBusy.class).isThrownBy(() -> this.pool.call(() -> 1));
+	}
+
+	@Test
 	void smallPicturesAreReadWhileEveryDecoderIsBusy() throws Exception {
 		PictureReader reader = new PictureReader(new ImageLimits(1_000_000, 1_000), Drawings.JPEGS, this.pool);
 		CountDownLatch started = new CountDownLatch(CORES);

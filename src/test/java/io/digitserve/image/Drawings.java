@@ -17,8 +17,14 @@ import io.digitserve.model.TensorFlowJpegDecoder;
 /** Draws pictures such as people upload, and encodes them. */
 final class Drawings {
 
-	/** The one that the service has. */
-	static final ScaledJpegDecoder JPEGS = new TensorFlowJpegDecoder();
+	/** Of large JPEGs, by the decoder that the service has; it begins with the first. */
+	static final ScaledJpegDecoder JPEGS = (jpeg, divisor) -> OfService.DECODER.decode(jpeg, divisor);
+
+	private static final class OfService {
+
+		static final ScaledJpegDecoder DECODER = new TensorFlowJpegDecoder();
+
+	}
 
 	static {
 		System.setProperty("java.awt.headless", "true");

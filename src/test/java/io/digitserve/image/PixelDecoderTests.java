@@ -93,6 +93,15 @@ class PixelDecoderTests {
 	}
 
 	@Test
+	void largeJpegOfAnotherSizeThanItsHeaderSaysIsRefused() {
+		PixelDecoder deceived = new PixelDecoder(
+				(jpeg, divisor) -> new GreyPicture(1501, 1000, new float[1501 * 1000]));
+		assertThatExceptionOfType(UnreadableImage.class)
+			.isThrownBy(() -> deceived.decode(EncodedPicture.of(white(3001, 2001))))
+			.withMessage("expected a JPEG of 3001x2001 as its header says, found another in it");
+	}
+
+	@Test
 	void jpegWhoseDataEndsEarlyIsRefused() {
 		byte[] jpeg = Drawings.jpeg(Drawings.darkFive());
 		byte[] shorter = Arrays.copyOf(jpeg, jpeg.length - 200);

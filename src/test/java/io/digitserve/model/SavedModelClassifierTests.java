@@ -146,7 +146,7 @@ class SavedModelClassifierTests {
 		Path output = folder.resolve("output.txt");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-cp",
-				System.getProperty("java.class.path"), TenThousandPredictions.class.getName())
+				System.getProperty("java.class.path"), ThousandsOfRuns.class.getName())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();

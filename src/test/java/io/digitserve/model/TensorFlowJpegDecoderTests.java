@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -102,6 +103,31 @@ class TensorFlowJpegDecoderTests {
 		graphics.fillRect(0, 0, 64, 64);
 		graphics.dispose();
 		assertThat(this.decoder.decode(jpeg(image, false), 2).values()).containsOnly(GreyPicture.FULL);
+	}
+
+	@Test
+	void manyThreadsGetEachItsOwnPicture() throws IOException {
+		byte[] wide = jpeg(new BufferedImage(64, 16, BufferedImage.TYPE_BYTE_GRAY), false);
+		byte[] high = jpeg(new BufferedImage(16, 64, BufferedImage.TYPE_BYTE_GRAY), false);
+		List<Integer> widths = IntStream.range(0, 400)
+			.parallel()
+			.mapToObj((i) -> this.decoder.decode((i % 2 == 0) ? wide : high, 2).width())
+			.toList();
+		assertThat(widths).isEqualTo(IntStream.range(0, 400).mapToObj((i) -> (i % 2 == 0) ? 32 : 8).toList());
+	}
+
+	@Test
+	void pictureWithoutATableFails() throws IOException {
+		String file = new String(jpeg(gradient(BufferedImage.TYPE_BYTE_GRAY), false), StandardCharsets.ISO_8859_1);
+		byte[] without = file.replaceFirst("\u00ff\u00db", "\u00ff\u00fe").getBytes(StandardCharsets.ISO_8859_1);
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.decoder.decode(without, 2));
+	}
+
+	@Test
+	void closedItDecodesNoMore() throws IOException {
+		byte[] file = jpeg(gradient(BufferedImage.TYPE_BYTE_GRAY), false);
+		this.decoder.close();
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.decoder.decode(file, 2));
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,9 @@
 package io.digitserve.web;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.RescaleOp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,14 +43,29 @@ public final class MnistDigits {
 
 	/** One of them as a PNG or JPEG file. */
 	public static byte[] file(int digit, int row, String format) {
+		return encoded(cut(digit, row), format);
+	}
+
+	private static byte[] encoded(BufferedImage image, String format) {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		try {
-			ImageIO.write(cut(digit, row), format, file);
+			ImageIO.write(image, format, file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		return file.toByteArray();
+	}
+
+	/** One of them as a JPEG file of 2002x2002 pixels, dark ink on white. */
+	static byte[] photo(int digit) {
+		BufferedImage photo = new BufferedImage(2002, 2002, BufferedImage.TYPE_BYTE_GRAY);
+		Graphics2D graphics = photo.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+		graphics.drawImage(cut(digit, 0), 0, 0, 2002, 2002, null);
+		graphics.dispose();
+		BufferedImage inverted = new RescaleOp(-1, 255, null).filter(photo, null);
+		return encoded(inverted, "jpg");
 	}
 
 	public static byte[] png(int digit) {

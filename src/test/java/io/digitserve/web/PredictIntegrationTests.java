@@ -1,5 +1,6 @@
 package io.digitserve.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -102,6 +103,24 @@ class PredictIntegrationTests {
 	void jpegIsRecognised() {
 		Answer answer = this.service.post("/predict", "image/jpeg", MnistDigits.file(8, 0, "jpg"));
 		assertThat(answer.json().get("digit").intValue()).isEqualTo(8);
+	}
+
+	@Test
+	void photoOfManyMegapixelsIsRecognised() {
+		Answer answer = this.service.post("/predict", "image/jpeg", MnistDigits.photo(8));
+		assertThat(answer.json().get("digit").intValue()).isEqualTo(8);
+		assertThat(answer.json().get("accepted").booleanValue()).isTrue();
+	}
+
+	@Test
+	void photoOfManyMegapixelsThatCannotBeDecodedIsTheRequestsFault() {
+		String photo = new String(MnistDigits.photo(8), StandardCharsets.ISO_8859_1);
+		// The first marker is that of a table that decodes nothing then.
+		byte[] broken = photo.replaceFirst("\u00ff\u00db", "\u00ff\u00fe").getBytes(StandardCharsets.ISO_8859_1);
+		Answer answer = this.service.post("/predict", "image/jpeg", broken);
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.json().get("detail").stringValue())
+			.isEqualTo("expected a sound JPEG, found one that cannot be decoded");
 	}
 
 	@ParameterizedTest

@@ -72,12 +72,19 @@ final class OutlierScores {
 			return tf.math.mul(centred, tf.constant((float) (1 / this.deviation)));
 		}
 
+		/** The contrary of {@link #standardised}. */
+		private Operand<TFloat32> restored(Ops tf, Operand<TFloat32> standardised) {
+			return tf.math.add(tf.math.mul(standardised, tf.constant((float) this.deviation)),
+					tf.constant((float) this.mean));
+		}
+
 	}
 
 	/**
 	 * For several models: the mean of their scores, each counted in its own standard
 	 * deviations from its own mean, because models of different kinds measure on
-	 * different scales.
+	 * different scales. It has the mean and the deviation that theirs have on average, so
+	 * that of models which tell a logarithm of odds it is one, too.
 	 * @param scores float32 [batch] of each model
 	 * @param scales of each model, in the same order
 	 */
@@ -86,7 +93,12 @@ final class OutlierScores {
 		for (int i = 0; i < scores.size(); i++) {
 			standardised.add(scales.get(i).standardised(tf, scores.get(i)));
 		}
-		return tf.math.mean(tf.stack(standardised), tf.constant(0));
+		return usual(scales).restored(tf, tf.math.mean(tf.stack(standardised), tf.constant(0)));
+	}
+
+	private static Scale usual(List<Scale> scales) {
+		return new Scale(scales.stream().mapToDouble(Scale::mean).average().orElseThrow(),
+				scales.stream().mapToDouble(Scale::deviation).average().orElseThrow());
 	}
 
 }

@@ -28,18 +28,18 @@ public final class RememberingTeacher implements Teacher {
 	}
 
 	@Override
-	public float[] probabilities(ByteBuffer pixels, int size) {
+	public float[] answers(ByteBuffer pixels, int size) {
 		long[] hashes = new long[size];
 		ByteBuffer unknown = ByteBuffer.allocate(size * Dataset.PIXELS);
 		int[] places = new int[size];
 		int asked = 0;
-		float[] values = new float[size * Dataset.CLASSES];
+		float[] values = new float[size * WIDTH];
 		for (int i = 0; i < size; i++) {
 			ByteBuffer image = pixels.slice(pixels.position() + i * Dataset.PIXELS, Dataset.PIXELS);
 			hashes[i] = hash(image);
 			float[] known = this.answers.get(hashes[i]);
 			if (known != null) {
-				System.arraycopy(known, 0, values, i * Dataset.CLASSES, Dataset.CLASSES);
+				System.arraycopy(known, 0, values, i * WIDTH, WIDTH);
 			}
 			else {
 				unknown.put(image);
@@ -47,12 +47,12 @@ public final class RememberingTeacher implements Teacher {
 			}
 		}
 		if (asked > 0) {
-			float[] found = this.teacher.probabilities(unknown.flip(), asked);
+			float[] found = this.teacher.answers(unknown.flip(), asked);
 			for (int i = 0; i < asked; i++) {
-				float[] answer = new float[Dataset.CLASSES];
-				System.arraycopy(found, i * Dataset.CLASSES, answer, 0, Dataset.CLASSES);
+				float[] answer = new float[WIDTH];
+				System.arraycopy(found, i * WIDTH, answer, 0, WIDTH);
 				this.answers.put(hashes[places[i]], answer);
-				System.arraycopy(answer, 0, values, places[i] * Dataset.CLASSES, Dataset.CLASSES);
+				System.arraycopy(answer, 0, values, places[i] * WIDTH, WIDTH);
 			}
 		}
 		return values;

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 
 	/**
-	 * The power to which a teacher's probabilities are raised, so that what it holds for
-	 * unlikely still weighs: a temperature of 2.
+	 * The power to which a teacher's probabilities of digits are raised, so that what it
+	 * holds for unlikely still weighs: a temperature of 2. The odds that it is no digit
+	 * stay as they are.
 	 */
 	private static final double SOFTNESS = 0.5;
 
@@ -32,7 +33,7 @@ record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 	 */
 	FloatBuffer of(ByteBuffer pixels, IntBuffer labels) {
 		int size = labels.limit();
-		float[] taught = (this.teacher != null) ? this.teacher.probabilities(pixels, size) : null;
+		float[] taught = (this.teacher != null) ? this.teacher.answers(pixels, size) : null;
 		FloatBuffer targets = FloatBuffer.allocate(size * this.outputs);
 		for (int i = 0; i < size; i++) {
 			int row = i * this.outputs;
@@ -40,7 +41,7 @@ record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 				targets.put(row + labels.get(i), 1);
 			}
 			else if (taught != null) {
-				soften(taught, i * Dataset.CLASSES, targets, row);
+				soften(taught, i * Teacher.WIDTH, targets, row);
 			}
 			else {
 				smooth(labels.get(i), targets, row);
@@ -56,13 +57,20 @@ record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 		}
 	}
 
-	private static void soften(float[] taught, int from, FloatBuffer targets, int row) {
+	/** A network of ten outputs learns nothing of what is no digit. */
+	private void soften(float[] taught, int from, FloatBuffer targets, int row) {
 		double sum = 0;
 		for (int digit = 0; digit < Dataset.CLASSES; digit++) {
 			sum += Math.pow(taught[from + digit], SOFTNESS);
 		}
+		float share = 1;
+		if (this.outputs > Dataset.CLASSES) {
+			float noDigit = taught[from + Dataset.CLASSES];
+			targets.put(row + Dataset.CLASSES, noDigit);
+			share -= noDigit;
+		}
 		for (int digit = 0; digit < Dataset.CLASSES; digit++) {
-			targets.put(row + digit, (float) (Math.pow(taught[from + digit], SOFTNESS) / sum));
+			targets.put(row + digit, (float) (share * Math.pow(taught[from + digit], SOFTNESS) / sum));
 		}
 	}
 

@@ -72,22 +72,29 @@ class EnsembleTests {
 	}
 
 	@Test
-	void outlierScoresAreTheMeanOfTheMembersStandardisedOnes() {
-		List<Double> ofFirst = standardised(first.outlierScores());
-		List<Double> ofSecond = standardised(second.outlierScores());
+	void outlierScoresAreTheMeanOfTheMembersStandardisedOnesOnTheirMeanScale() {
+		double meanOfFirst = mean(first.outlierScores());
+		double meanOfSecond = mean(second.outlierScores());
+		double deviationOfFirst = deviation(first.outlierScores());
+		double deviationOfSecond = deviation(second.outlierScores());
 		List<Float> found = ensemble.answer(HELD_OUT).outlierScores();
 		for (int i = 0; i < HELD_OUT.size(); i++) {
-			assertThat((double) found.get(i)).isCloseTo((ofFirst.get(i) + ofSecond.get(i)) / 2, within(1e-4));
+			double ofFirst = (first.outlierScores().get(i) - meanOfFirst) / deviationOfFirst;
+			double ofSecond = (second.outlierScores().get(i) - meanOfSecond) / deviationOfSecond;
+			double expected = (meanOfFirst + meanOfSecond) / 2
+					+ (deviationOfFirst + deviationOfSecond) / 2 * (ofFirst + ofSecond) / 2;
+			assertThat((double) found.get(i)).isCloseTo(expected, within(1e-4));
 		}
 	}
 
-	private static List<Double> standardised(List<Float> scores) {
-		double mean = scores.stream().mapToDouble(Float::doubleValue).average().orElseThrow();
-		double variance = scores.stream()
-			.mapToDouble((score) -> (score - mean) * (score - mean))
-			.average()
-			.orElseThrow();
-		return scores.stream().map((score) -> (score - mean) / Math.sqrt(variance)).toList();
+	private static double mean(List<Float> scores) {
+		return scores.stream().mapToDouble(Float::doubleValue).average().orElseThrow();
+	}
+
+	private static double deviation(List<Float> scores) {
+		double mean = mean(scores);
+		return Math
+			.sqrt(scores.stream().mapToDouble((score) -> (score - mean) * (score - mean)).average().orElseThrow());
 	}
 
 	@Test
@@ -111,10 +118,10 @@ class EnsembleTests {
 				TinyModel.RUN);
 		assertThat(twice.verifiedCard().metrics().heldOut().accuracy())
 			.isEqualTo(folder.verifiedCard().metrics().heldOut().accuracy());
-		List<Double> expected = standardised(ensemble.answer(HELD_OUT).outlierScores());
+		List<Float> expected = ensemble.answer(HELD_OUT).outlierScores();
 		List<Float> found = answer(twice).outlierScores();
 		for (int i = 0; i < HELD_OUT.size(); i++) {
-			assertThat((double) found.get(i)).isCloseTo(expected.get(i), within(1e-4));
+			assertThat(found.get(i)).isCloseTo(expected.get(i), within(1e-4f));
 		}
 	}
 

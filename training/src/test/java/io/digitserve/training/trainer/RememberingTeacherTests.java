@@ -15,11 +15,11 @@ class RememberingTeacherTests {
 
 	/** Says of an image filled with n that it is a 1 with probability n / 100. */
 	private final RememberingTeacher teacher = new RememberingTeacher((pixels, size) -> {
-		float[] answers = new float[size * Dataset.CLASSES];
+		float[] answers = new float[size * Teacher.WIDTH];
 		for (int i = 0; i < size; i++) {
 			int shade = pixels.get(pixels.position() + i * Dataset.PIXELS);
 			this.asked.add(shade);
-			answers[i * Dataset.CLASSES + 1] = shade / 100f;
+			answers[i * Teacher.WIDTH + 1] = shade / 100f;
 		}
 		return answers;
 	});
@@ -36,15 +36,15 @@ class RememberingTeacherTests {
 	@Test
 	void imagesAreTakenFromThePositionOn() {
 		ByteBuffer pixels = pixels(10, 20).position(Dataset.PIXELS);
-		assertThat(this.teacher.probabilities(pixels, 1)[1]).isEqualTo(0.2f);
+		assertThat(this.teacher.answers(pixels, 1)[1]).isEqualTo(0.2f);
 	}
 
 	private List<Float> answers(int... shades) {
-		float[] all = this.teacher.probabilities(pixels(shades), shades.length);
-		assertThat(all).hasSize(shades.length * Dataset.CLASSES);
+		float[] all = this.teacher.answers(pixels(shades), shades.length);
+		assertThat(all).hasSize(shades.length * Teacher.WIDTH);
 		List<Float> ones = new ArrayList<>();
 		for (int i = 0; i < shades.length; i++) {
-			ones.add(all[i * Dataset.CLASSES + 1]);
+			ones.add(all[i * Teacher.WIDTH + 1]);
 		}
 		return ones;
 	}

@@ -14,6 +14,9 @@ class TargetsTests {
 
 	private static final int NONE = 10;
 
+	/** With even odds none, else most probably a one. */
+	private static final float[] DOUBTFUL = { 0, 0.32f, 0, 0.02f, 0, 0, 0, 0.08f, 0, 0.08f, 0.5f };
+
 	@Test
 	void smoothedLabelLeavesEachDigitItsShare() {
 		FloatBuffer targets = of(new Targets(10, 0.2f, null), 3, 0);
@@ -33,7 +36,7 @@ class TargetsTests {
 
 	@Test
 	void whatIsNoDigitIsCertainlyNone() {
-		FloatBuffer targets = of(new Targets(11, 0.2f, (pixels, size) -> new float[10 * size]), NONE);
+		FloatBuffer targets = of(new Targets(11, 0.2f, (pixels, size) -> new float[Teacher.WIDTH * size]), NONE);
 		for (int i = 0; i < 11; i++) {
 			assertThat(targets.get(i)).isEqualTo((i == NONE) ? 1 : 0);
 		}
@@ -46,13 +49,19 @@ class TargetsTests {
 
 	@Test
 	void teacherIsBelievedInPlaceOfTheLabelAtTemperatureTwo() {
-		Teacher teacher = (pixels, size) -> new float[] { 0, 0.64f, 0, 0.04f, 0, 0, 0, 0.16f, 0, 0.16f };
-		FloatBuffer targets = of(new Targets(11, 0.2f, teacher), 9);
-		// the roots 0.8, 0.2, 0.4 and 0.4, which sum to 1.8
-		float[] expected = { 0, 0.8f, 0, 0.2f, 0, 0, 0, 0.4f, 0, 0.4f, 0 };
-		for (int i = 0; i < 11; i++) {
-			assertThat(targets.get(i)).isCloseTo(expected[i] / 1.8f, within(1e-6f));
+		// the roots 0.8, 0.2, 0.4 and 0.4 of the twofold, which sum to 1.8
+		float[] expected = { 0, 0.8f / 1.8f, 0, 0.2f / 1.8f, 0, 0, 0, 0.4f / 1.8f, 0, 0.4f / 1.8f };
+		FloatBuffer ten = of(new Targets(10, 0.2f, (pixels, size) -> DOUBTFUL), 9);
+		FloatBuffer eleven = of(new Targets(11, 0.2f, (pixels, size) -> DOUBTFUL), 9);
+		for (int i = 0; i < 10; i++) {
+			assertThat(ten.get(i)).isCloseTo(expected[i], within(1e-6f));
+			assertThat(eleven.get(i)).isCloseTo(expected[i] / 2, within(1e-6f));
 		}
+	}
+
+	@Test
+	void teacherTellsHowProbablyItIsNone() {
+		assertThat(of(new Targets(11, 0.2f, (pixels, size) -> DOUBTFUL), 9).get(NONE)).isEqualTo(0.5f);
 	}
 
 	@Test
@@ -60,7 +69,7 @@ class TargetsTests {
 		ByteBuffer[] seen = new ByteBuffer[1];
 		Teacher teacher = (pixels, size) -> {
 			seen[0] = pixels.duplicate();
-			return new float[] { 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+			return DOUBTFUL;
 		};
 		ByteBuffer pixels = ByteBuffer.allocate(Dataset.PIXELS).put(5, (byte) 200);
 		new Targets(10, 0, teacher).of(pixels, IntBuffer.wrap(new int[] { 1 }));

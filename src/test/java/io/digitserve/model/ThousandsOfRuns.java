@@ -1,6 +1,7 @@
 package io.digitserve.model;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
@@ -17,11 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * what JavaCPP counts is the whole process', and services of other tests load and close
  * models meanwhile.
  */
-final class TenThousandPredictions {
+final class ThousandsOfRuns {
 
 	private static final int BATCH = 16;
 
-	private TenThousandPredictions() {
+	private ThousandsOfRuns() {
 	}
 
 	/**
@@ -33,24 +34,33 @@ final class TenThousandPredictions {
 		byte[] pixels = new byte[BATCH * DigitImage.PIXELS];
 		new Random(3).nextBytes(pixels);
 		DigitBatch batch = DigitBatch.wrap(pixels);
-		ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-		ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
+		byte[] jpeg = jpeg();
 		try (SavedModelClassifier classifier = SavedModelClassifier
 			.load(VerifiedModel.of(ShippedModel.inJar()).savedModel(), RuntimeSettings.CALLER_RUNS);
 				TensorFlowJpegDecoder decoder = new TensorFlowJpegDecoder()) {
 			classify(classifier, batch, 2_000);
-			decode(decoder, jpeg.toByteArray(), 100);
+			decode(decoder, jpeg, 100);
 			long objectsBefore = TensorFlowRuntime.nativeObjects();
 			long residentBefore = TensorFlowRuntime.residentBytes();
 			classify(classifier, batch, 10_000);
-			decode(decoder, jpeg.toByteArray(), 1_000);
+			decode(decoder, jpeg, 1_000);
 			assertThat(TensorFlowRuntime.nativeObjects()).as("native objects").isEqualTo(objectsBefore);
 			assertThat(TensorFlowRuntime.residentBytes() - residentBefore).as("resident bytes more")
 				.isLessThan(64L << 20);
 		}
 	}
 
-	/** Each has 76,800 bytes of pixels: 77 MB, should they be left. */
+	/** Noise, which makes a large file. */
+	private static byte[] jpeg() throws IOException {
+		BufferedImage noise = new BufferedImage(640, 480, BufferedImage.TYPE_BYTE_GRAY);
+		new Random(4).nextBytes(((DataBufferByte) noise.getRaster().getDataBuffer()).getData());
+		ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+		ImageIO.write(noise, "jpeg", jpeg);
+		assertThat(jpeg.size()).isGreaterThan(100_000);
+		return jpeg.toByteArray();
+	}
+
+	/** Of each 76,800 bytes of pixels, or over 100,000 of the file, could be left. */
 	private static void decode(TensorFlowJpegDecoder decoder, byte[] jpeg, int times) {
 		for (int i = 0; i < times; i++) {
 			decoder.decode(jpeg, 2);
