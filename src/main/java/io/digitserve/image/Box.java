@@ -25,7 +25,7 @@ public record Box(int left, int top, int width, int height) {
 	}
 
 	/** The smallest box around all values that reach a threshold; empty if none does. */
-	static Box ofInk(GreyPicture ink, float threshold) {
+	public static Box ofInk(GreyPicture ink, float threshold) {
 		int left = ink.width();
 		int right = -1;
 		int top = ink.height();

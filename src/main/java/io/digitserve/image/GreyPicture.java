@@ -72,13 +72,17 @@ public final class GreyPicture {
 
 	/** The same without its outermost rows and columns. */
 	GreyPicture withoutMargin(int pixels) {
-		int columns = this.width - 2 * pixels;
-		int rows = this.height - 2 * pixels;
-		float[] inner = new float[columns * rows];
-		for (int y = 0; y < rows; y++) {
-			System.arraycopy(this.values, (y + pixels) * this.width + pixels, inner, y * columns, columns);
+		return part(new Box(pixels, pixels, this.width - 2 * pixels, this.height - 2 * pixels));
+	}
+
+	/** What is within a box. */
+	public GreyPicture part(Box box) {
+		float[] part = new float[box.width() * box.height()];
+		for (int y = 0; y < box.height(); y++) {
+			System.arraycopy(this.values, (box.top() + y) * this.width + box.left(), part, y * box.width(),
+					box.width());
 		}
-		return new GreyPicture(columns, rows, inner);
+		return new GreyPicture(box.width(), box.height(), part);
 	}
 
 	/** Light to ink and back: exact, if the values are whole numbers. */

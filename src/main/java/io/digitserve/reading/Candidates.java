@@ -1,20 +1,26 @@
 package io.digitserve.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.digitserve.digit.DigitImage;
 import io.digitserve.image.Box;
 import io.digitserve.image.GreyPicture;
 import io.digitserve.image.Normaliser;
+import org.jspecify.annotations.Nullable;
 
 /** Lists what of a line may be a digit, and shows it as MNIST would. */
 final class Candidates {
 
 	/** Of more parts than this a digit is tried only if they are one piece of ink. */
 	private static final int MOST_PARTS = 6;
+
+	/** As many parts on either side of a cut are looked at for what they share. */
+	private static final int NEAR = 3;
 
 	private final StrokeMap map;
 
@@ -35,16 +41,23 @@ final class Candidates {
 	LineCandidates of(TextLine line, double mostInk) {
 		Geometry geometry = new Geometry(line, mostInk, this.strokeWidth, this.place);
 		List<Part> parts = line.parts();
+		Map<Integer, SharedStroke> fromLeft = new HashMap<>();
+		Map<Integer, SharedStroke> fromRight = new HashMap<>();
+		findShared(line, fromLeft, fromRight);
 		List<Candidate> candidates = new ArrayList<>();
 		for (int from = 0; from < parts.size(); from++) {
 			Box box = parts.get(from).box();
-			int most = Math.max(from + MOST_PARTS, pieceEnd(parts, from));
+			int whole = parts.get(from).isCutFromItsLeft() ? 0 : pieceEnd(parts, from);
+			int most = Math.max(from + MOST_PARTS, whole);
 			for (int to = from + 1; to <= Math.min(parts.size(), most); to++) {
 				box = box.union(parts.get(to - 1).box());
-				if (!geometry.areHopeless(parts.subList(from, to), box)) {
-					DigitImage image = image(parts.subList(from, to), box);
-					candidates.add(new Candidate(from, to, box, this.place.toPicture(box), image,
-							geometry.prior(parts.subList(from, to), box)));
+				for (List<SharedStroke> lent : choices(fromLeft.get(from), fromRight.get(to))) {
+					Box all = lent.stream().map(SharedStroke::box).reduce(box, Box::union);
+					if (!geometry.areHopeless(parts.subList(from, to), all)) {
+						candidates.add(new Candidate(from, to, all, this.place.toPicture(all),
+								image(parts.subList(from, to), lent, all),
+								geometry.prior(parts.subList(from, to), all)));
+					}
 				}
 			}
 		}
@@ -52,22 +65,58 @@ final class Candidates {
 				parts.stream().map((part) -> this.place.toPicture(part.box())).toList());
 	}
 
-	/** Behind the last part of the piece of ink that begins there; 0 if none does. */
-	private static int pieceEnd(List<Part> parts, int from) {
-		if (parts.get(from).isCutFromItsLeft()) {
-			return 0;
+	/** What is lent across each cut, by the number of parts left of it. */
+	private void findShared(TextLine line, Map<Integer, SharedStroke> fromLeft, Map<Integer, SharedStroke> fromRight) {
+		List<Part> parts = line.parts();
+		for (int cut = 1; cut < parts.size(); cut++) {
+			if (parts.get(cut).isCutFromItsLeft()) {
+				List<Part> left = parts.subList(Math.max(pieceStart(parts, cut), cut - NEAR), cut);
+				List<Part> right = parts.subList(cut, Math.min(pieceEnd(parts, cut), cut + NEAR));
+				fromLeft.put(cut, SharedStroke.lentByLeft(this.map, left, right, this.strokeWidth, line.height()));
+				fromRight.put(cut, SharedStroke.lentByRight(this.map, left, right, this.strokeWidth, line.height()));
+			}
 		}
-		int end = from + 1;
+	}
+
+	/** With nothing that is lent, with one of both, with both. */
+	private static List<List<SharedStroke>> choices(@Nullable SharedStroke left, @Nullable SharedStroke right) {
+		List<List<SharedStroke>> choices = new ArrayList<>();
+		choices.add(List.of());
+		if (left != null) {
+			choices.add(List.of(left));
+		}
+		if (right != null) {
+			choices.add(List.of(right));
+		}
+		if (left != null && right != null) {
+			choices.add(List.of(left, right));
+		}
+		return choices;
+	}
+
+	/** The part with which the piece of ink begins that another is cut from. */
+	private static int pieceStart(List<Part> parts, int part) {
+		int start = part;
+		while (start > 0 && parts.get(start).isCutFromItsLeft()) {
+			start--;
+		}
+		return start;
+	}
+
+	/** Behind the last part that is cut from this one, or from one that is. */
+	private static int pieceEnd(List<Part> parts, int part) {
+		int end = part + 1;
 		while (end < parts.size() && parts.get(end).isCutFromItsLeft()) {
 			end++;
 		}
 		return end;
 	}
 
-	private DigitImage image(List<Part> parts, Box box) {
+	private DigitImage image(List<Part> parts, List<SharedStroke> lent, Box box) {
 		Set<Integer> labels = new HashSet<>();
 		parts.forEach((part) -> labels.add(part.label()));
 		GreyPicture ink = this.map.only(box, labels);
+		lent.forEach((stroke) -> stroke.addTo(ink, box));
 		return Normaliser.digit(ink, new Box(0, 0, ink.width(), ink.height()));
 	}
 

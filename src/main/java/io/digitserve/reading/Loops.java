@@ -1,14 +1,12 @@
 package io.digitserve.reading;
 
+import io.digitserve.image.GreyPicture;
+import io.digitserve.image.PageInk;
+
 /** What strokes enclose. */
 final class Loops {
 
-	/** What has less ink is no stroke. */
-	private static final float STROKE = 0.5f;
-
-	private final float[] ink;
-
-	private final int width;
+	private final GreyPicture ink;
 
 	private final boolean[] outside;
 
@@ -17,59 +15,63 @@ final class Loops {
 
 	private int depth;
 
-	private Loops(float[] ink, int width) {
+	private Loops(GreyPicture ink) {
 		this.ink = ink;
-		this.width = width;
-		this.outside = new boolean[ink.length];
-		this.stack = new int[ink.length];
+		this.outside = new boolean[ink.values().length];
+		this.stack = new int[ink.values().length];
 	}
 
 	/**
 	 * The pixels without ink that cannot be reached from the edge, not even diagonally
 	 * between two strokes.
-	 * @param ink 0 to 1, row-major
+	 * @return [height x width], row-major
 	 */
-	static boolean[] of(float[] ink, int width) {
-		Loops loops = new Loops(ink, width);
+	static boolean[] of(GreyPicture ink) {
+		Loops loops = new Loops(ink);
 		loops.findOutside();
-		boolean[] enclosed = new boolean[ink.length];
-		for (int at = 0; at < ink.length; at++) {
-			enclosed[at] = ink[at] < STROKE && !loops.outside[at];
+		boolean[] enclosed = new boolean[loops.outside.length];
+		for (int at = 0; at < enclosed.length; at++) {
+			enclosed[at] = !loops.isStroke(at) && !loops.outside[at];
 		}
 		return enclosed;
 	}
 
+	private boolean isStroke(int at) {
+		return this.ink.values()[at] >= PageInk.STROKE;
+	}
+
 	private void findOutside() {
-		int height = this.ink.length / this.width;
-		for (int x = 0; x < this.width; x++) {
+		int width = this.ink.width();
+		int height = this.ink.height();
+		for (int x = 0; x < width; x++) {
 			reach(x);
-			reach((height - 1) * this.width + x);
+			reach((height - 1) * width + x);
 		}
 		for (int y = 0; y < height; y++) {
-			reach(y * this.width);
-			reach((y + 1) * this.width - 1);
+			reach(y * width);
+			reach((y + 1) * width - 1);
 		}
 		while (this.depth > 0) {
 			int at = this.stack[--this.depth];
-			int x = at % this.width;
-			int y = at / this.width;
+			int x = at % width;
+			int y = at / width;
 			if (x > 0) {
 				reach(at - 1);
 			}
-			if (x < this.width - 1) {
+			if (x < width - 1) {
 				reach(at + 1);
 			}
 			if (y > 0) {
-				reach(at - this.width);
+				reach(at - width);
 			}
 			if (y < height - 1) {
-				reach(at + this.width);
+				reach(at + width);
 			}
 		}
 	}
 
 	private void reach(int at) {
-		if (this.ink[at] < STROKE && !this.outside[at]) {
+		if (!isStroke(at) && !this.outside[at]) {
 			this.outside[at] = true;
 			this.stack[this.depth++] = at;
 		}

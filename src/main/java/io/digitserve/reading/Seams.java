@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import io.digitserve.image.Box;
 import io.digitserve.image.GreyPicture;
@@ -61,8 +62,9 @@ final class Seams {
 	 */
 	List<Seam> of(Part part, double spacing, double most) {
 		Box box = part.box();
-		float[] ink = ink(part);
-		boolean[] loops = Loops.of(ink, box.width());
+		GreyPicture own = this.map.only(box, Set.of(part.label()));
+		boolean[] loops = Loops.of(own);
+		float[] ink = shares(own);
 		List<Way> found = new ArrayList<>();
 		for (int lean = -1; lean <= 1; lean++) {
 			Field field = new Field(ink, cost(ink, loops, box, lean), box);
@@ -78,18 +80,13 @@ final class Seams {
 		return spaced(found, box, spacing);
 	}
 
-	/** The part's own, 0 to 1. */
-	private float[] ink(Part part) {
-		Box box = part.box();
-		float[] ink = new float[box.width() * box.height()];
-		for (int y = 0; y < box.height(); y++) {
-			for (int x = 0; x < box.width(); x++) {
-				boolean own = this.map.label(box.left() + x, box.top() + y) == part.label();
-				ink[y * box.width() + x] = own ? this.map.ink().at(box.left() + x, box.top() + y) / GreyPicture.FULL
-						: 0;
-			}
+	/** Ink from 0 to 1. */
+	private static float[] shares(GreyPicture ink) {
+		float[] shares = new float[ink.values().length];
+		for (int at = 0; at < shares.length; at++) {
+			shares[at] = ink.values()[at] / GreyPicture.FULL;
 		}
-		return ink;
+		return shares;
 	}
 
 	/**

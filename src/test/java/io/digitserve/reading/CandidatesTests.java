@@ -2,8 +2,10 @@ package io.digitserve.reading;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.digitserve.image.Box;
 import io.digitserve.image.GreyPicture;
 import io.digitserve.image.UprightPicture;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,11 @@ class CandidatesTests {
 			......................
 			""";
 
+	private static PagePlace place(int width, int height) {
+		return new PagePlace(new Slant(0), width, height,
+				new UprightPicture(new GreyPicture(1, 1, new float[1]), width, height));
+	}
+
 	/** Whatever it was cut into. */
 	@Test
 	void pieceOfInkIsTriedWhole() {
@@ -40,10 +47,27 @@ class CandidatesTests {
 			.mapToObj((x) -> new Seam(0, Collections.nCopies(16, x), 2))
 			.toList();
 		TextLine line = new TextLine(map.cut(ring, seams), ring.box().height());
-		PagePlace place = new PagePlace(new Slant(0), 22, 16,
-				new UprightPicture(new GreyPicture(1, 1, new float[1]), 22, 16));
-		assertThat(new Candidates(map, place, 2).of(line, line.ink()).candidates())
+		assertThat(new Candidates(map, place(22, 16), 2).of(line, line.ink()).candidates())
 			.anySatisfy((candidate) -> assertThat(candidate.box()).isEqualTo(ring.box()));
+	}
+
+	/** Two rings that have a side in common, and each of them whole. */
+	@Test
+	void noughtIsTriedWithTheStrokeThatItSharesWithItsNeighbour() {
+		String noughts = RING.lines()
+			.map((row) -> row.substring(0, 20) + row.substring(2))
+			.collect(Collectors.joining("\n"));
+		StrokeMap map = new StrokeMap(Strokes.ink(noughts));
+		TextLine line = new TextLine(map.cut(map.parts().get(0), List.of(new Seam(0, Collections.nCopies(16, 21), 3))),
+				14);
+		List<Candidate> right = new Candidates(map, place(40, 16), 2).of(line, line.ink())
+			.candidates()
+			.stream()
+			.filter((candidate) -> candidate.from() == 1)
+			.toList();
+		assertThat(right).extracting(Candidate::box).hasSize(2).startsWith(new Box(21, 1, 18, 14));
+		// The shared side, and not the ring behind it.
+		assertThat(right.get(1).box().left()).isBetween(17, 19);
 	}
 
 }

@@ -43,11 +43,7 @@ class LoopsTests {
 
 	private static List<Integer> enclosed(String drawing) {
 		GreyPicture picture = Strokes.ink(drawing);
-		float[] ink = picture.values().clone();
-		for (int i = 0; i < ink.length; i++) {
-			ink[i] /= GreyPicture.FULL;
-		}
-		boolean[] loops = Loops.of(ink, picture.width());
+		boolean[] loops = Loops.of(picture);
 		List<Integer> places = new ArrayList<>();
 		for (int i = 0; i < loops.length; i++) {
 			if (loops[i]) {
