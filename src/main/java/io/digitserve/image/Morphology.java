@@ -6,7 +6,7 @@ package io.digitserve.image;
  * Mathematical Morphology, 1982. Beyond its sides a picture goes on as its outermost
  * pixels are.
  */
-final class Morphology {
+public final class Morphology {
 
 	/** Half a side of an octagon, by the distance of its sides from the centre. */
 	private static final double HALF_SIDE = Math.sqrt(2) - 1;
@@ -19,7 +19,7 @@ final class Morphology {
 	 * @param reach the distance of the octagon's sides from its centre, pixels, at least
 	 * 0
 	 */
-	static GreyPicture dilated(GreyPicture picture, int reach) {
+	public static GreyPicture dilated(GreyPicture picture, int reach) {
 		// An octagon is what a row, a column and two diagonals make of a pixel.
 		int slanting = (reach - (int) Math.round(HALF_SIDE * reach)) / 2;
 		int straight = reach - 2 * slanting;

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.digitserve.image.Box;
 import io.digitserve.image.GreyPicture;
+import io.digitserve.image.Morphology;
 import io.digitserve.image.PageInk;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +59,11 @@ record SharedStroke(Box box, GreyPicture ink) {
 			return null;
 		}
 		GreyPicture ink = map.only(all, labels(lender));
-		boolean[] opened = onlyTogether(ink, map.only(all, labels(borrower)));
-		int reach = (int) Math.round(THICKEST * strokeWidth);
-		for (int at = 0; at < opened.length; at++) {
-			if (ink.values()[at] > 0 && !isNear(opened, all, at, reach)) {
-				ink.values()[at] = 0;
-			}
+		GreyPicture loops = onlyTogether(ink, map.only(all, labels(borrower)));
+		int reach = (int) Math.round(Math.min(THICKEST * strokeWidth, lineHeight / 2));
+		float[] near = Morphology.dilated(loops, reach).values();
+		for (int at = 0; at < near.length; at++) {
+			ink.values()[at] = Math.min(ink.values()[at], near[at]);
 		}
 		Box inked = Box.ofInk(ink, PageInk.STROKE);
 		return (inked.width() > 0) ? new SharedStroke(
@@ -71,8 +71,8 @@ record SharedStroke(Box box, GreyPicture ink) {
 				ink.part(inked)) : null;
 	}
 
-	/** What neither encloses alone. */
-	private static boolean[] onlyTogether(GreyPicture one, GreyPicture other) {
+	/** Full where both enclose what neither encloses alone. */
+	private static GreyPicture onlyTogether(GreyPicture one, GreyPicture other) {
 		float[] both = new float[one.values().length];
 		for (int at = 0; at < both.length; at++) {
 			both[at] = Math.max(one.values()[at], other.values()[at]);
@@ -80,23 +80,11 @@ record SharedStroke(Box box, GreyPicture ink) {
 		boolean[] together = Loops.of(new GreyPicture(one.width(), one.height(), both));
 		boolean[] ofOne = Loops.of(one);
 		boolean[] ofOther = Loops.of(other);
-		for (int at = 0; at < together.length; at++) {
-			together[at] &= !ofOne[at] && !ofOther[at];
+		float[] loops = new float[both.length];
+		for (int at = 0; at < loops.length; at++) {
+			loops[at] = (together[at] && !ofOne[at] && !ofOther[at]) ? GreyPicture.FULL : 0;
 		}
-		return together;
-	}
-
-	private static boolean isNear(boolean[] loops, Box box, int at, int reach) {
-		int x = at % box.width();
-		int y = at / box.width();
-		for (int row = Math.max(0, y - reach); row <= Math.min(box.height() - 1, y + reach); row++) {
-			for (int column = Math.max(0, x - reach); column <= Math.min(box.width() - 1, x + reach); column++) {
-				if (loops[row * box.width() + column]) {
-					return true;
-				}
-			}
-		}
-		return false;
+		return new GreyPicture(one.width(), one.height(), loops);
 	}
 
 	private static Box around(List<Part> parts) {

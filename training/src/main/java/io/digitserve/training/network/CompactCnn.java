@@ -71,7 +71,7 @@ public final class CompactCnn implements Network {
 	@Override
 	public Map<String, Hyperparameters> presets() {
 		return Map.of("quick", hyperparameters().withEpochs(4), "taught",
-				hyperparameters().withEpochs(40).withAugmentation(new Forms(HANDWRITING, FORMS)));
+				hyperparameters().withAugmentation(new Forms(HANDWRITING, FORMS)));
 	}
 
 }

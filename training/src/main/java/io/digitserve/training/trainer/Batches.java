@@ -3,6 +3,7 @@ package io.digitserve.training.trainer;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -129,6 +130,7 @@ final class Batches {
 		int size = to - from;
 		ByteBuffer pixels = ByteBuffer.allocate(size * Dataset.PIXELS);
 		IntBuffer labels = IntBuffer.allocate(size);
+		BitSet written = new BitSet(size);
 		int images = images(this.dataset, this.hyperparameters);
 		int digits = images + this.hyperparameters.drawn().count(images);
 		for (int i = from; i < to; i++) {
@@ -139,6 +141,7 @@ final class Batches {
 				add(pixels, this.hyperparameters.augmentation()
 					.apply(image(image), label, this.order[i] / this.dataset.size(), random));
 				labels.put(label);
+				written.set(i - from);
 			}
 			else if (this.order[i] < digits) {
 				int label = random.nextInt(Dataset.CLASSES);
@@ -151,7 +154,7 @@ final class Batches {
 				labels.put(Dataset.CLASSES);
 			}
 		}
-		return new Batch(pixels.flip(), labels.flip(), this.targets.of(pixels, labels));
+		return new Batch(pixels.flip(), labels.flip(), this.targets.of(pixels, labels, written));
 	}
 
 	private float[] image(int index) {

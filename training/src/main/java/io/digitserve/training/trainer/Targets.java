@@ -3,18 +3,20 @@ package io.digitserve.training.trainer;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.BitSet;
 
 import io.digitserve.training.data.Dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a network shall answer for images: their labels, smoothed, or what a
- * {@link Teacher} says. A picture without a digit is labelled 10. Thread-safe.
+ * {@link Teacher} says of those of the dataset. A picture without a digit is labelled 10.
+ * Thread-safe.
  *
  * @param outputs logits of the network, 10 or 11
  * @param smoothing the share of a digit's label that all ten digits get evenly
- * @param teacher answers for pictures of digits, in place of their labels; {@code null}
- * for none
+ * @param teacher answers for images of the dataset, in place of their labels;
+ * {@code null} for none
  */
 record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 
@@ -29,25 +31,36 @@ record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 	 * The targets for a batch.
 	 * @param pixels uint8 [size, 28, 28]
 	 * @param labels int32 [size]
+	 * @param written which of them are images of the dataset, about which the teacher is
+	 * asked; what was drawn shows certainly what it was to show
 	 * @return float32 [size, outputs]
 	 */
-	FloatBuffer of(ByteBuffer pixels, IntBuffer labels) {
+	FloatBuffer of(ByteBuffer pixels, IntBuffer labels, BitSet written) {
 		int size = labels.limit();
-		float[] taught = (this.teacher != null) ? this.teacher.answers(pixels, size) : null;
 		FloatBuffer targets = FloatBuffer.allocate(size * this.outputs);
 		for (int i = 0; i < size; i++) {
-			int row = i * this.outputs;
 			if (labels.get(i) >= Dataset.CLASSES) {
-				targets.put(row + labels.get(i), 1);
+				targets.put(i * this.outputs + labels.get(i), 1);
 			}
-			else if (taught != null) {
-				soften(taught, i * Teacher.WIDTH, targets, row);
-			}
-			else {
-				smooth(labels.get(i), targets, row);
+			else if (this.teacher == null || !written.get(i)) {
+				smooth(labels.get(i), targets, i * this.outputs);
 			}
 		}
+		if (this.teacher != null) {
+			teach(this.teacher, pixels, written, targets);
+		}
 		return targets;
+	}
+
+	/** Asks about all pictures that somebody has written at once. */
+	private void teach(Teacher asked, ByteBuffer pixels, BitSet written, FloatBuffer targets) {
+		ByteBuffer pictures = ByteBuffer.allocate(written.cardinality() * Dataset.PIXELS);
+		written.stream().forEach((i) -> pictures.put(pixels.slice(i * Dataset.PIXELS, Dataset.PIXELS)));
+		float[] answers = asked.answers(pictures.flip(), written.cardinality());
+		int next = 0;
+		for (int i = written.nextSetBit(0); i >= 0; i = written.nextSetBit(i + 1)) {
+			soften(answers, next++ * Teacher.WIDTH, targets, i * this.outputs);
+		}
 	}
 
 	private void smooth(int label, FloatBuffer targets, int row) {

@@ -3,6 +3,8 @@ package io.digitserve.training.trainer;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 import io.digitserve.training.data.Dataset;
 import org.junit.jupiter.api.Test;
@@ -72,12 +74,40 @@ class TargetsTests {
 			return DOUBTFUL;
 		};
 		ByteBuffer pixels = ByteBuffer.allocate(Dataset.PIXELS).put(5, (byte) 200);
-		new Targets(10, 0, teacher).of(pixels, IntBuffer.wrap(new int[] { 1 }));
+		new Targets(10, 0, teacher).of(pixels, IntBuffer.wrap(new int[] { 1 }), BitSet.valueOf(new long[] { 1 }));
 		assertThat(seen[0]).isEqualTo(pixels);
 	}
 
+	@Test
+	void teacherIsNotAskedAboutWhatIsNone() {
+		int[] asked = new int[1];
+		Teacher teacher = (pixels, size) -> {
+			asked[0] = size;
+			assertThat(pixels.remaining()).isEqualTo(2 * Dataset.PIXELS);
+			float[] answers = new float[2 * Teacher.WIDTH];
+			answers[3] = 1;
+			answers[Teacher.WIDTH + 7] = 1;
+			return answers;
+		};
+		FloatBuffer targets = of(new Targets(11, 0, teacher), 3, NONE, 7);
+		assertThat(asked).containsExactly(2);
+		for (int i = 0; i < 33; i++) {
+			assertThat(targets.get(i)).as("output %d", i).isEqualTo((i == 3 || i == 11 + NONE || i == 22 + 7) ? 1 : 0);
+		}
+	}
+
+	@Test
+	void drawnDigitIsWhatItWasToShow() {
+		Targets targets = new Targets(11, 0, (pixels, size) -> new float[size * Teacher.WIDTH]);
+		FloatBuffer drawn = targets.of(ByteBuffer.allocate(Dataset.PIXELS), IntBuffer.wrap(new int[] { 6 }),
+				new BitSet());
+		assertThat(drawn.get(6)).isEqualTo(1);
+	}
+
 	private static FloatBuffer of(Targets targets, int... labels) {
-		return targets.of(ByteBuffer.allocate(labels.length * Dataset.PIXELS), IntBuffer.wrap(labels));
+		BitSet written = new BitSet();
+		IntStream.range(0, labels.length).filter((i) -> labels[i] < NONE).forEach(written::set);
+		return targets.of(ByteBuffer.allocate(labels.length * Dataset.PIXELS), IntBuffer.wrap(labels), written);
 	}
 
 }
