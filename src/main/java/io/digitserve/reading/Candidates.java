@@ -1,10 +1,8 @@
 package io.digitserve.reading;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.digitserve.digit.DigitImage;
@@ -28,6 +26,13 @@ final class Candidates {
 
 	private final double strokeWidth;
 
+	/** What the two sides of a cut lend each other. */
+	private record Lent(@Nullable SharedStroke byLeft, @Nullable SharedStroke byRight) {
+
+		static final Lent NOTHING = new Lent(null, null);
+
+	}
+
 	Candidates(StrokeMap map, PagePlace place, double strokeWidth) {
 		this.map = map;
 		this.place = place;
@@ -41,9 +46,7 @@ final class Candidates {
 	LineCandidates of(TextLine line, double mostInk) {
 		Geometry geometry = new Geometry(line, mostInk, this.strokeWidth, this.place);
 		List<Part> parts = line.parts();
-		Map<Integer, SharedStroke> fromLeft = new HashMap<>();
-		Map<Integer, SharedStroke> fromRight = new HashMap<>();
-		findShared(line, fromLeft, fromRight);
+		List<Lent> lent = lent(line);
 		List<Candidate> candidates = new ArrayList<>();
 		for (int from = 0; from < parts.size(); from++) {
 			Box box = parts.get(from).box();
@@ -51,11 +54,11 @@ final class Candidates {
 			int most = Math.max(from + MOST_PARTS, whole);
 			for (int to = from + 1; to <= Math.min(parts.size(), most); to++) {
 				box = box.union(parts.get(to - 1).box());
-				for (List<SharedStroke> lent : choices(fromLeft.get(from), fromRight.get(to))) {
-					Box all = lent.stream().map(SharedStroke::box).reduce(box, Box::union);
+				for (List<SharedStroke> more : choices(lent.get(from).byLeft(), lent.get(to).byRight())) {
+					Box all = more.stream().map(SharedStroke::box).reduce(box, Box::union);
 					if (!geometry.areHopeless(parts.subList(from, to), all)) {
 						candidates.add(new Candidate(from, to, all, this.place.toPicture(all),
-								image(parts.subList(from, to), lent, all),
+								image(parts.subList(from, to), more, all),
 								geometry.prior(parts.subList(from, to), all)));
 					}
 				}
@@ -65,17 +68,21 @@ final class Candidates {
 				parts.stream().map((part) -> this.place.toPicture(part.box())).toList());
 	}
 
-	/** What is lent across each cut, by the number of parts left of it. */
-	private void findShared(TextLine line, Map<Integer, SharedStroke> fromLeft, Map<Integer, SharedStroke> fromRight) {
+	/** What is lent in front of each part, and behind the last. */
+	private List<Lent> lent(TextLine line) {
 		List<Part> parts = line.parts();
-		for (int cut = 1; cut < parts.size(); cut++) {
-			if (parts.get(cut).isCutFromItsLeft()) {
-				List<Part> left = parts.subList(Math.max(pieceStart(parts, cut), cut - NEAR), cut);
-				List<Part> right = parts.subList(cut, Math.min(pieceEnd(parts, cut), cut + NEAR));
-				fromLeft.put(cut, SharedStroke.lentByLeft(this.map, left, right, this.strokeWidth, line.height()));
-				fromRight.put(cut, SharedStroke.lentByRight(this.map, left, right, this.strokeWidth, line.height()));
+		List<Lent> lent = new ArrayList<>();
+		for (int cut = 0; cut <= parts.size(); cut++) {
+			if (cut == parts.size() || !parts.get(cut).isCutFromItsLeft()) {
+				lent.add(Lent.NOTHING);
+				continue;
 			}
+			List<Part> left = parts.subList(Math.max(pieceStart(parts, cut), cut - NEAR), cut);
+			List<Part> right = parts.subList(cut, Math.min(pieceEnd(parts, cut), cut + NEAR));
+			lent.add(new Lent(SharedStroke.lentByLeft(this.map, left, right, this.strokeWidth, line.height()),
+					SharedStroke.lentByRight(this.map, left, right, this.strokeWidth, line.height())));
 		}
+		return lent;
 	}
 
 	/** With nothing that is lent, with one of both, with both. */

@@ -78,8 +78,8 @@ final class TrainCommand implements Callable<Integer> {
 	private @Nullable Integer threads;
 
 	@Option(names = "--teacher", paramLabel = "FOLDER",
-			description = "Learns the answers of a model's version in place of the labels, for example "
-					+ "models/ensemble/1 (default: none).")
+			description = "Learns the answers of a model's version for MNIST's images in place of their labels, "
+					+ "for example models/ensemble/1 (default: none).")
 	private @Nullable Path teacher;
 
 	@ArgGroup

@@ -64,7 +64,8 @@ public final class Trainer {
 	}
 
 	/**
-	 * The same, but the network learns what the teacher says of digits, not their labels.
+	 * The same, but the network learns what the teacher says of the dataset's images, not
+	 * their labels.
 	 */
 	public Trainer taughtBy(Teacher teacher) {
 		return new Trainer(this.network, this.hyperparameters, teacher, this.seed, this.precision, this.threads);
