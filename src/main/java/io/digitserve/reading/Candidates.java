@@ -73,7 +73,7 @@ final class Candidates {
 		List<Part> parts = line.parts();
 		List<Lent> lent = new ArrayList<>();
 		for (int cut = 0; cut <= parts.size(); cut++) {
-			if (cut == parts.size() || !parts.get(cut).isCutFromItsLeft()) {
+			if (cut == 0 || cut == parts.size() || !parts.get(cut).isCutFromItsLeft()) {
 				lent.add(Lent.NOTHING);
 				continue;
 			}

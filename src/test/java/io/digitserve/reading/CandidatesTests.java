@@ -51,6 +51,16 @@ class CandidatesTests {
 			.anySatisfy((candidate) -> assertThat(candidate.box()).isEqualTo(ring.box()));
 	}
 
+	/** As where all that is left of a cut is fainter than a stroke. */
+	@Test
+	void lineMayBeginWithWhatWasCutOff() {
+		StrokeMap map = new StrokeMap(Strokes.ink(RING));
+		List<Part> parts = map.cut(map.parts().get(0), List.of(new Seam(0, Collections.nCopies(16, 11), 2)));
+		TextLine line = new TextLine(parts.subList(1, 2), 14);
+		assertThat(new Candidates(map, place(22, 16), 2).of(line, line.ink()).candidates()).extracting(Candidate::box)
+			.containsExactly(parts.get(1).box());
+	}
+
 	/** Two rings that have a side in common, and each of them whole. */
 	@Test
 	void noughtIsTriedWithTheStrokeThatItSharesWithItsNeighbour() {
