@@ -1,6 +1,7 @@
 package io.digitserve.training.export;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,6 +41,22 @@ class ExportedModelTests {
 			assertThat(found.size()).isEqualTo(MANY.size());
 			for (int i = 0; i < 10 * MANY.size(); i++) {
 				assertThat(found.of(i / 10, i % 10)).isCloseTo(expected.of(i / 10, i % 10), within(1e-6f));
+			}
+		}
+	}
+
+	@Test
+	void teachesTheProbabilitiesOfDigitsAndOfNone() throws IOException {
+		ByteBuffer pixels = ByteBuffer.allocateDirect(Dataset.PIXELS);
+		MANY.copyImage(0, pixels);
+		try (ExportedModel model = new ExportedModel(TinyModel.exportTo(this.root))) {
+			float[] answers = model.answers(pixels.flip(), 1);
+			Probabilities digits = model.probabilities(MANY.slice(0, 1));
+			double odds = Math.exp(model.outlierScores(MANY.slice(0, 1))[0]);
+			assertThat(answers).hasSize(11);
+			assertThat((double) answers[10]).isCloseTo(odds / (1 + odds), within(1e-6));
+			for (int digit = 0; digit < 10; digit++) {
+				assertThat((double) answers[digit]).isCloseTo(digits.of(0, digit) / (1 + odds), within(1e-6));
 			}
 		}
 	}
