@@ -64,17 +64,14 @@ final class DecoderPool implements AutoCloseable {
 		}
 	}
 
-	/** Takes no more work; what is there already has a while to end. */
+	/** Takes no more work, and waits a while for what is there already. */
 	@Override
 	public void close() {
 		this.threads.shutdown();
 		try {
-			if (!this.threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-				this.threads.shutdownNow();
-			}
+			this.threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
-			this.threads.shutdownNow();
 			Thread.currentThread().interrupt();
 		}
 	}

@@ -20,6 +20,11 @@ final class Candidates {
 	/** As many parts on either side of a cut are looked at for what they share. */
 	private static final int NEAR = 3;
 
+	/**
+	 * In a line of more parts than this nothing is lent: no hand writes so many digits.
+	 */
+	private static final int MOST_LENDING = 200;
+
 	private final StrokeMap map;
 
 	private final PagePlace place;
@@ -73,7 +78,7 @@ final class Candidates {
 		List<Part> parts = line.parts();
 		List<Lent> lent = new ArrayList<>();
 		for (int cut = 0; cut <= parts.size(); cut++) {
-			if (cut == 0 || cut == parts.size() || !parts.get(cut).isCutFromItsLeft()) {
+			if (parts.size() > MOST_LENDING || cut == 0 || cut == parts.size() || !parts.get(cut).isCutFromItsLeft()) {
 				lent.add(Lent.NOTHING);
 				continue;
 			}
