@@ -99,7 +99,7 @@ public final class PictureReader implements AutoCloseable {
 		return FoundDigit.of(encoded.orientation().upright(this.decoder.decode(encoded).flattenedOn(0)).toDigitImage());
 	}
 
-	/** Ends the threads that decode large pictures, once these are done. */
+	/** Takes no more large pictures, and waits a while for those there are. */
 	@Override
 	public void close() {
 		this.pool.close();
