@@ -176,13 +176,14 @@ final class TrainCommand implements Callable<Integer> {
 		}
 	}
 
-	/** The teacher as name and version. */
+	/** The teacher as name, version and the hash of its graph. */
 	private String teacher() throws IOException {
 		if (this.teacher == null) {
 			return "none";
 		}
 		ModelCard card = new ModelFolder(this.teacher).verifiedCard();
-		return "%s version %d".formatted(card.name(), card.version());
+		return "%s version %d, saved_model.pb %s".formatted(card.name(), card.version(),
+				card.files().get(ModelFolder.SAVED_MODEL));
 	}
 
 	/** With where they come from, for the card. */

@@ -106,21 +106,10 @@ public final class ExportedModel implements Teacher, AutoCloseable {
 		return values;
 	}
 
-	/** That an image shows no digit follows from its outlier score, taken for odds. */
 	@Override
 	public float[] answers(ByteBuffer pixels, int size) {
-		float[] digits = new float[size * Dataset.CLASSES];
-		run(pixels, size, FrozenModel.PROBABILITIES, digits, 0);
-		float[] scores = new float[size];
-		run(pixels, size, FrozenModel.OUTLIER_SCORES, scores, 0);
-		float[] answers = new float[size * WIDTH];
-		for (int i = 0; i < size; i++) {
-			double noDigit = 1 / (1 + Math.exp(-scores[i]));
-			for (int digit = 0; digit < Dataset.CLASSES; digit++) {
-				answers[i * WIDTH + digit] = (float) ((1 - noDigit) * digits[i * Dataset.CLASSES + digit]);
-			}
-			answers[i * WIDTH + Dataset.CLASSES] = (float) noDigit;
-		}
+		float[] answers = new float[size * Dataset.CLASSES];
+		run(pixels, size, FrozenModel.PROBABILITIES, answers, 0);
 		return answers;
 	}
 

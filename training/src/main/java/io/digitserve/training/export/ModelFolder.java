@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ModelFolder {
 
-	static final String SAVED_MODEL = "saved_model.pb";
+	/** The whole model. */
+	public static final String SAVED_MODEL = "saved_model.pb";
 
 	static final String GOLDEN = "golden.json";
 

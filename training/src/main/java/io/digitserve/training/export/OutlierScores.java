@@ -84,7 +84,7 @@ final class OutlierScores {
 	 * For several models: the mean of their scores, each counted in its own standard
 	 * deviations from its own mean, because models of different kinds measure on
 	 * different scales. It has the mean and the deviation that theirs have on average, so
-	 * that of models which tell a logarithm of odds it is one, too.
+	 * that of models which tell a logarithm of odds it is nearly one, too.
 	 * @param scores float32 [batch] of each model
 	 * @param scales of each model, in the same order
 	 */

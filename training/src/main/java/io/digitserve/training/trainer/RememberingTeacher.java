@@ -33,13 +33,13 @@ public final class RememberingTeacher implements Teacher {
 		ByteBuffer unknown = ByteBuffer.allocate(size * Dataset.PIXELS);
 		int[] places = new int[size];
 		int asked = 0;
-		float[] values = new float[size * WIDTH];
+		float[] values = new float[size * Dataset.CLASSES];
 		for (int i = 0; i < size; i++) {
 			ByteBuffer image = pixels.slice(pixels.position() + i * Dataset.PIXELS, Dataset.PIXELS);
 			hashes[i] = hash(image);
 			float[] known = this.answers.get(hashes[i]);
 			if (known != null) {
-				System.arraycopy(known, 0, values, i * WIDTH, WIDTH);
+				System.arraycopy(known, 0, values, i * Dataset.CLASSES, Dataset.CLASSES);
 			}
 			else {
 				unknown.put(image);
@@ -49,10 +49,10 @@ public final class RememberingTeacher implements Teacher {
 		if (asked > 0) {
 			float[] found = this.teacher.answers(unknown.flip(), asked);
 			for (int i = 0; i < asked; i++) {
-				float[] answer = new float[WIDTH];
-				System.arraycopy(found, i * WIDTH, answer, 0, WIDTH);
+				float[] answer = new float[Dataset.CLASSES];
+				System.arraycopy(found, i * Dataset.CLASSES, answer, 0, Dataset.CLASSES);
 				this.answers.put(hashes[places[i]], answer);
-				System.arraycopy(answer, 0, values, places[i] * WIDTH, WIDTH);
+				System.arraycopy(answer, 0, values, places[i] * Dataset.CLASSES, Dataset.CLASSES);
 			}
 		}
 		return values;

@@ -22,8 +22,7 @@ record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 
 	/**
 	 * The power to which a teacher's probabilities of digits are raised, so that what it
-	 * holds for unlikely still weighs: a temperature of 2. The odds that it is no digit
-	 * stay as they are.
+	 * holds for unlikely still weighs: a temperature of 2.
 	 */
 	private static final double SOFTNESS = 0.5;
 
@@ -46,7 +45,7 @@ record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 				smooth(labels.get(i), targets, i * this.outputs);
 			}
 		}
-		if (this.teacher != null) {
+		if (this.teacher != null && !written.isEmpty()) {
 			teach(this.teacher, pixels, written, targets);
 		}
 		return targets;
@@ -59,7 +58,7 @@ record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 		float[] answers = asked.answers(pictures.flip(), written.cardinality());
 		int next = 0;
 		for (int i = written.nextSetBit(0); i >= 0; i = written.nextSetBit(i + 1)) {
-			soften(answers, next++ * Teacher.WIDTH, targets, i * this.outputs);
+			soften(answers, next++ * Dataset.CLASSES, targets, i * this.outputs);
 		}
 	}
 
@@ -70,20 +69,14 @@ record Targets(int outputs, float smoothing, @Nullable Teacher teacher) {
 		}
 	}
 
-	/** A network of ten outputs learns nothing of what is no digit. */
-	private void soften(float[] taught, int from, FloatBuffer targets, int row) {
+	/** That it is a digit is certain, as with a label. */
+	private static void soften(float[] taught, int from, FloatBuffer targets, int row) {
 		double sum = 0;
 		for (int digit = 0; digit < Dataset.CLASSES; digit++) {
 			sum += Math.pow(taught[from + digit], SOFTNESS);
 		}
-		float share = 1;
-		if (this.outputs > Dataset.CLASSES) {
-			float noDigit = taught[from + Dataset.CLASSES];
-			targets.put(row + Dataset.CLASSES, noDigit);
-			share -= noDigit;
-		}
 		for (int digit = 0; digit < Dataset.CLASSES; digit++) {
-			targets.put(row + digit, (float) (share * Math.pow(taught[from + digit], SOFTNESS) / sum));
+			targets.put(row + digit, (float) (Math.pow(taught[from + digit], SOFTNESS) / sum));
 		}
 	}
 

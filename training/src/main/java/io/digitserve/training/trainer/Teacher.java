@@ -2,8 +2,6 @@ package io.digitserve.training.trainer;
 
 import java.nio.ByteBuffer;
 
-import io.digitserve.training.data.Dataset;
-
 /**
  * A trained model whose answers another network learns: Hinton, Vinyals and Dean,
  * Distilling the knowledge in a neural network, 2015. Thread-safe.
@@ -11,14 +9,11 @@ import io.digitserve.training.data.Dataset;
 @FunctionalInterface
 public interface Teacher {
 
-	/** Probabilities for an image. */
-	int WIDTH = Dataset.CLASSES + 1;
-
 	/**
 	 * Its answers for images in their order.
 	 * @param pixels uint8 [size, 28, 28], 0 = background, 255 = ink
-	 * @return float32 [size x 11], row-major: the probabilities of the ten digits and of
-	 * no digit, together 1
+	 * @return float32 [size x 10], row-major: the probabilities of the ten digits,
+	 * together 1
 	 */
 	float[] answers(ByteBuffer pixels, int size);
 

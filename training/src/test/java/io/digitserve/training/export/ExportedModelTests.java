@@ -46,17 +46,16 @@ class ExportedModelTests {
 	}
 
 	@Test
-	void teachesTheProbabilitiesOfDigitsAndOfNone() throws IOException {
-		ByteBuffer pixels = ByteBuffer.allocateDirect(Dataset.PIXELS);
+	void teachesItsProbabilities() throws IOException {
+		ByteBuffer pixels = ByteBuffer.allocateDirect(2 * Dataset.PIXELS);
 		MANY.copyImage(0, pixels);
+		MANY.copyImage(1, pixels);
 		try (ExportedModel model = new ExportedModel(TinyModel.exportTo(this.root))) {
-			float[] answers = model.answers(pixels.flip(), 1);
-			Probabilities digits = model.probabilities(MANY.slice(0, 1));
-			double odds = Math.exp(model.outlierScores(MANY.slice(0, 1))[0]);
-			assertThat(answers).hasSize(11);
-			assertThat((double) answers[10]).isCloseTo(odds / (1 + odds), within(1e-6));
-			for (int digit = 0; digit < 10; digit++) {
-				assertThat((double) answers[digit]).isCloseTo(digits.of(0, digit) / (1 + odds), within(1e-6));
+			float[] answers = model.answers(pixels.flip(), 2);
+			Probabilities expected = model.probabilities(MANY.slice(0, 2));
+			assertThat(answers).hasSize(20);
+			for (int i = 0; i < 20; i++) {
+				assertThat((double) answers[i]).isCloseTo(expected.of(i / 10, i % 10), within(1e-6));
 			}
 		}
 	}

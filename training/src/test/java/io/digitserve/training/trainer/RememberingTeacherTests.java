@@ -15,11 +15,11 @@ class RememberingTeacherTests {
 
 	/** Says of an image filled with n that it is a 1 with probability n / 100. */
 	private final RememberingTeacher teacher = new RememberingTeacher((pixels, size) -> {
-		float[] answers = new float[size * Teacher.WIDTH];
+		float[] answers = new float[size * Dataset.CLASSES];
 		for (int i = 0; i < size; i++) {
 			int shade = pixels.get(pixels.position() + i * Dataset.PIXELS);
 			this.asked.add(shade);
-			answers[i * Teacher.WIDTH + 1] = shade / 100f;
+			answers[i * Dataset.CLASSES + 1] = shade / 100f;
 		}
 		return answers;
 	});
@@ -41,10 +41,10 @@ class RememberingTeacherTests {
 
 	private List<Float> answers(int... shades) {
 		float[] all = this.teacher.answers(pixels(shades), shades.length);
-		assertThat(all).hasSize(shades.length * Teacher.WIDTH);
+		assertThat(all).hasSize(shades.length * Dataset.CLASSES);
 		List<Float> ones = new ArrayList<>();
 		for (int i = 0; i < shades.length; i++) {
-			ones.add(all[i * Teacher.WIDTH + 1]);
+			ones.add(all[i * Dataset.CLASSES + 1]);
 		}
 		return ones;
 	}
