@@ -32,7 +32,10 @@ public final class Page {
 		this.lines = List.copyOf(lines);
 	}
 
-	/** Finds the lines of a picture, and the candidates in them. */
+	/**
+	 * Finds the lines of a picture, and the candidates in them.
+	 * @throws CrowdedPage if there are more than 5,000
+	 */
 	public static Page of(UprightPicture picture) {
 		GreyPicture ink = PageInk.of(picture.light());
 		StrokeMap slanted = new StrokeMap(ink);

@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param box around it
  * @param ink within the box, 0 to {@link GreyPicture#FULL}
+ * @param isLeft whether the left side has it and lends it
  */
-record SharedStroke(Box box, GreyPicture ink) {
+record SharedStroke(Box box, GreyPicture ink, boolean isLeft) {
 
 	/** From a loop to the far edge of its stroke, in widths of a stroke, at most. */
 	private static final double THICKEST = 1.3;
 
 	/**
-	 * Who lends it goes on beyond it by at least this share of the line's height: half of
-	 * a loop alone is no digit.
+	 * Who lends has at most this share of the rim of the loops: a cut that leaves either
+	 * side about half of it goes through a digit.
+	 */
+	private static final double SMALL = 0.4;
+
+	/**
+	 * Who lends it goes on beyond it by at least this share of the line's height: what is
+	 * nothing but a side of a loop is no digit.
 	 */
 	private static final double BEYOND = 0.25;
 
@@ -34,41 +41,62 @@ record SharedStroke(Box box, GreyPicture ink) {
 
 	private static final double WIDEST = 4;
 
-	/** What the parts left of a cut can lend to those right of it; absent if nothing. */
-	static @Nullable SharedStroke lentByLeft(StrokeMap map, List<Part> left, List<Part> right, double strokeWidth,
+	/**
+	 * What one side of a cut can lend to the other; absent if nothing.
+	 * @param left the nearest parts on the left, at least one
+	 * @param right the nearest parts on the right, at least one
+	 * @param strokeWidth in pixels
+	 * @param lineHeight in pixels
+	 */
+	static @Nullable SharedStroke at(StrokeMap map, List<Part> left, List<Part> right, double strokeWidth,
 			double lineHeight) {
-		SharedStroke shared = between(map, left, right, strokeWidth, lineHeight);
-		return (shared != null && shared.box.left() - around(left).left() >= BEYOND * lineHeight) ? shared : null;
-	}
-
-	/** What the parts right of a cut can lend to those left of it; absent if nothing. */
-	static @Nullable SharedStroke lentByRight(StrokeMap map, List<Part> left, List<Part> right, double strokeWidth,
-			double lineHeight) {
-		SharedStroke shared = between(map, right, left, strokeWidth, lineHeight);
-		return (shared != null && right(around(right)) - right(shared.box) >= BEYOND * lineHeight) ? shared : null;
+		Box all = around(left).union(around(right));
+		if (all.height() > TALLEST * lineHeight || all.width() > WIDEST * lineHeight) {
+			return null;
+		}
+		GreyPicture ofLeft = map.only(all, labels(left));
+		GreyPicture ofRight = map.only(all, labels(right));
+		GreyPicture loops = onlyTogether(ofLeft, ofRight);
+		if (Box.ofInk(loops, PageInk.STROKE).width() == 0) {
+			return null;
+		}
+		GreyPicture rim = Morphology.dilated(loops, 1);
+		double byLeft = sum(both(ofLeft, rim));
+		double byRight = sum(both(ofRight, rim));
+		boolean isLeft = byLeft < byRight;
+		if (Math.min(byLeft, byRight) > SMALL * (byLeft + byRight)) {
+			return null;
+		}
+		int reach = (int) Math.round(Math.min(THICKEST * strokeWidth, lineHeight / 2));
+		GreyPicture around = both(isLeft ? ofLeft : ofRight, Morphology.dilated(loops, reach));
+		Box inked = Box.ofInk(around, PageInk.STROKE);
+		if (inked.width() == 0) {
+			return null;
+		}
+		Box box = new Box(all.left() + inked.left(), all.top() + inked.top(), inked.width(), inked.height());
+		double beyond = isLeft ? box.left() - around(left).left() : right(around(right)) - right(box);
+		return (beyond >= BEYOND * lineHeight) ? new SharedStroke(box, around.part(inked), isLeft) : null;
 	}
 
 	private static int right(Box box) {
 		return box.left() + box.width();
 	}
 
-	private static @Nullable SharedStroke between(StrokeMap map, List<Part> lender, List<Part> borrower,
-			double strokeWidth, double lineHeight) {
-		Box all = around(lender).union(around(borrower));
-		if (all.height() > TALLEST * lineHeight || all.width() > WIDEST * lineHeight) {
-			return null;
+	/** Where there is ink in both, as much as the fainter has. */
+	private static GreyPicture both(GreyPicture one, GreyPicture other) {
+		float[] both = new float[one.values().length];
+		for (int at = 0; at < both.length; at++) {
+			both[at] = Math.min(one.values()[at], other.values()[at]);
 		}
-		GreyPicture ink = map.only(all, labels(lender));
-		GreyPicture loops = onlyTogether(ink, map.only(all, labels(borrower)));
-		int reach = (int) Math.round(Math.min(THICKEST * strokeWidth, lineHeight / 2));
-		float[] near = Morphology.dilated(loops, reach).values();
-		for (int at = 0; at < near.length; at++) {
-			ink.values()[at] = Math.min(ink.values()[at], near[at]);
+		return new GreyPicture(one.width(), one.height(), both);
+	}
+
+	private static double sum(GreyPicture ink) {
+		double sum = 0;
+		for (float value : ink.values()) {
+			sum += value;
 		}
-		Box inked = Box.ofInk(ink, PageInk.STROKE);
-		return (inked.width() > 0) ? new SharedStroke(
-				new Box(all.left() + inked.left(), all.top() + inked.top(), inked.width(), inked.height()),
-				ink.part(inked)) : null;
+		return sum;
 	}
 
 	/** Full where both enclose what neither encloses alone. */

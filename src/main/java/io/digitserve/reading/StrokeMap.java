@@ -152,7 +152,7 @@ final class StrokeMap {
 		for (int i = 0; i < extents.length; i++) {
 			if (extents[i].area() > 0) {
 				cut.add(new Part(first + i, extents[i].box(), extents[i].area(),
-						(i == 0) ? part.cut() : seams.get(i - 1).ink()));
+						cut.isEmpty() ? part.cut() : seams.get(i - 1).ink()));
 			}
 		}
 		return cut;

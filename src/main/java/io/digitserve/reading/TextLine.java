@@ -35,6 +35,24 @@ record TextLine(List<Part> parts, double height) {
 		return part.box().left() + part.box().width() / 2.0;
 	}
 
+	/** The part with which the piece of ink begins that another is cut from. */
+	int pieceStart(int part) {
+		int start = part;
+		while (start > 0 && this.parts.get(start).isCutFromItsLeft()) {
+			start--;
+		}
+		return start;
+	}
+
+	/** Behind the last part that is cut from this one, or from one that is. */
+	int pieceEnd(int part) {
+		int end = part + 1;
+		while (end < this.parts.size() && this.parts.get(end).isCutFromItsLeft()) {
+			end++;
+		}
+		return end;
+	}
+
 	/** The pixels of all parts. */
 	double ink() {
 		return this.parts.stream().mapToInt(Part::area).sum();

@@ -17,6 +17,7 @@ import io.digitserve.image.ImageTooLarge;
 import io.digitserve.image.UnreadableImage;
 import io.digitserve.model.ModelUnavailable;
 import io.digitserve.model.UnknownModel;
+import io.digitserve.reading.CrowdedPage;
 import io.digitserve.security.IssuerUnavailable;
 import io.digitserve.security.NotAllowed;
 import io.digitserve.security.NotAuthenticated;
@@ -61,6 +62,7 @@ class ProblemAdvice {
 			Map.entry(UnreadableBody.class, Problem.UNREADABLE_BODY),
 			Map.entry(MissingFile.class, Problem.MISSING_FILE), Map.entry(RefusedForm.class, Problem.MALFORMED_REQUEST),
 			Map.entry(UnreadableImage.class, Problem.UNREADABLE_IMAGE),
+			Map.entry(CrowdedPage.class, Problem.UNREADABLE_IMAGE),
 			Map.entry(MalformedJson.class, Problem.MALFORMED_JSON),
 			Map.entry(UnfitRequest.class, Problem.BAD_INSTANCES), Map.entry(UnknownModel.class, Problem.UNKNOWN_MODEL),
 			Map.entry(NotServed.class, Problem.UNKNOWN_MODEL), Map.entry(BodyTooLarge.class, Problem.BODY_TOO_LARGE),
