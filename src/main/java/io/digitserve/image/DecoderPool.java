@@ -1,5 +1,6 @@
 package io.digitserve.image;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -23,12 +24,23 @@ final class DecoderPool implements AutoCloseable {
 	 */
 	private static final int MOST_WAITING = 64;
 
-	/** Enough for what is being worked on. */
-	private static final int CLOSING_SECONDS = 5;
+	/** Enough for what is being worked on, not for all that may wait. */
+	private static final Duration CLOSING = Duration.ofSeconds(5);
 
 	private final ThreadPoolExecutor threads;
 
+	private final Duration closing;
+
 	DecoderPool() {
+		this(CLOSING);
+	}
+
+	/**
+	 * A pool.
+	 * @param closing how long closing it waits at most
+	 */
+	DecoderPool(Duration closing) {
+		this.closing = closing;
 		int cores = Runtime.getRuntime().availableProcessors();
 		this.threads = new ThreadPoolExecutor(cores, cores, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING),
 				(work) -> new Thread(work, "decoder"));
@@ -64,12 +76,15 @@ final class DecoderPool implements AutoCloseable {
 		}
 	}
 
-	/** Takes no more work, and waits a while for what is there already. */
+	/**
+	 * Takes no more work, and waits for what is there already, for 5 seconds at most:
+	 * what is left then goes on.
+	 */
 	@Override
 	public void close() {
 		this.threads.shutdown();
 		try {
-			this.threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+			this.threads.awaitTermination(this.closing.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -99,7 +99,7 @@ public final class PictureReader implements AutoCloseable {
 		return FoundDigit.of(encoded.orientation().upright(this.decoder.decode(encoded).flattenedOn(0)).toDigitImage());
 	}
 
-	/** Takes no more large pictures, and waits a while for those there are. */
+	/** Takes no more large pictures, and waits for those there are, 5 seconds at most. */
 	@Override
 	public void close() {
 		this.pool.close();

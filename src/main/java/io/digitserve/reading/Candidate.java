@@ -4,12 +4,13 @@ import io.digitserve.digit.DigitImage;
 import io.digitserve.image.Box;
 
 /**
- * Neighbouring parts of a line that may be one digit.
+ * Neighbouring parts of a line that may be one digit, maybe with a stroke that is lent by
+ * those beside them.
  *
  * @param from the first of the parts, counted from 0
  * @param to behind the last
- * @param box around them, upright
- * @param place around them, in the picture that was sent
+ * @param box around them and what is lent, upright
+ * @param place the same, in the picture that was sent
  * @param image what the classifier is shown
  * @param prior how much the sizes and places of the parts speak for one digit
  */

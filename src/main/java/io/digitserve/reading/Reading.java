@@ -45,7 +45,7 @@ public record Reading(String text, double confidence, List<Line> lines, List<Alt
 	 * @param prediction what the classifier says of it; mostly, but not always, that very
 	 * digit
 	 * @param image what the classifier was shown
-	 * @param box around its ink
+	 * @param box around its ink, and what its neighbours lend it
 	 */
 	public record Digit(int digit, Prediction prediction, DigitImage image, Box box) {
 

@@ -71,7 +71,7 @@ record ReadAnswer(
 	@Schema(name = "ReadDigit")
 	record Digit(@Schema(minimum = "0", maximum = "9", example = "7") int digit,
 			@Schema(description = "Its probability", minimum = "0", maximum = "1", example = "0.9993") float confidence,
-			@Schema(description = "In pixels of the picture") Box box,
+			@Schema(description = "In pixels of the picture; those of digits that touch may overlap") Box box,
 			@Schema(description = "Whether it may be relied on", example = "true") boolean accepted,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Schema(
 					description = "Why not; absent if it may") @Nullable DoubtAnswer reason) {

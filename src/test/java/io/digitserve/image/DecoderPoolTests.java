@@ -2,6 +2,7 @@ package io.digitserve.image;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
 class DecoderPoolTests {
@@ -60,19 +62,35 @@ class DecoderPoolTests {
 
 	@Test
 	void closingWaitsForWhatIsWorkedOn() throws Exception {
+		CompletableFuture<Integer> answer = heldAtTheGate(this.pool);
+		Thread closing = new Thread(this.pool::close);
+		closing.start();
+		await().until(closing::getState, (state) -> state == Thread.State.TIMED_WAITING);
+		assertThatExceptionOfType(DecodersBusy.class).isThrownBy(() -> this.pool.call(() -> 1));
+		this.gate.countDown();
+		closing.join();
+		assertThat(answer.get()).isEqualTo(7);
+	}
+
+	@Test
+	void closingDoesNotWaitForever() throws Exception {
+		DecoderPool impatient = new DecoderPool(Duration.ofMillis(1));
+		CompletableFuture<Integer> answer = heldAtTheGate(impatient);
+		impatient.close();
+		assertThat(answer).isNotDone();
+		this.gate.countDown();
+		assertThat(answer.get()).isEqualTo(7);
+	}
+
+	private CompletableFuture<Integer> heldAtTheGate(DecoderPool worker) throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
-		CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> this.pool.call(() -> {
+		CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> worker.call(() -> {
 			started.countDown();
 			this.gate.await();
 			return 7;
 		}), this.callers);
 		started.await();
-		CompletableFuture<Void> closing = CompletableFuture.runAsync(this.pool::close, this.callers);
-		assertThat(closing).isNotDone();
-		this.gate.countDown();
-		closing.join();
-		assertThat(answer.get()).isEqualTo(7);
-		assertThatExceptionOfType(DecodersBusy.class).isThrownBy(() -> this.pool.call(() -> 1));
+		return answer;
 	}
 
 	@Test

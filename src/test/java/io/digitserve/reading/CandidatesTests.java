@@ -11,6 +11,7 @@ import io.digitserve.image.UprightPicture;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CandidatesTests {
 
@@ -49,6 +50,18 @@ class CandidatesTests {
 		TextLine line = new TextLine(map.cut(ring, seams), ring.box().height());
 		assertThat(new Candidates(map, place(22, 16), 2).of(line, line.ink()).candidates())
 			.anySatisfy((candidate) -> assertThat(candidate.box()).isEqualTo(ring.box()));
+	}
+
+	/** However many lines they are in. */
+	@Test
+	void candidatesOfAPageAreBounded() {
+		StrokeMap map = new StrokeMap(Strokes.ink(RING));
+		TextLine line = new TextLine(map.parts(), 14);
+		Candidates page = new Candidates(map, place(22, 16), 2);
+		for (int i = 0; i < Candidates.MOST; i++) {
+			assertThat(page.of(line, line.ink()).candidates()).hasSize(1);
+		}
+		assertThatExceptionOfType(CrowdedPage.class).isThrownBy(() -> page.of(line, line.ink()));
 	}
 
 	/** As where all that is left of a cut is fainter than a stroke. */

@@ -188,6 +188,26 @@ class ReadIntegrationTests {
 		assertThat(this.service.post("/read", "image/png", new byte[100 * 1024 + 1]).status()).isEqualTo(413);
 	}
 
+	/** Combs, of which each tooth may be cut off and be a digit. */
+	@Test
+	void pageOfMoreThanAnyHandWritesIsRefused() {
+		HandwrittenPage page = HandwrittenPage.white(1400, 1000);
+		for (int i = 0; i < 196; i++) {
+			int left = 20 + i % 14 * 96;
+			int top = 20 + i / 14 * 68;
+			page.bar(left, top + 36, 76, 4);
+			for (int tooth = 0; tooth < 7; tooth++) {
+				page.bar(left + 12 * tooth, top, 4, 40);
+			}
+		}
+		Answer answer = this.service.post("/read", "image/png", page.png());
+		assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+		assertThat(answer.json().get("type").stringValue()).isEqualTo(Problem.UNREADABLE_IMAGE.type().toString());
+		assertThat(answer.json().get("detail").stringValue())
+			.isEqualTo("expected a page of handwritten numbers, found more than 5000 groups of strokes "
+					+ "that may be digits");
+	}
+
 	private JsonNode read(byte[] png) {
 		return read(png, "");
 	}
