@@ -25,6 +25,7 @@ import io.digitserve.digit.Saliency;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,7 @@ class SavedModelClassifierTests {
 		}
 	}
 
+	@Tag("native")
 	@Test
 	void tenThousandPredictionsAndAThousandJpegsLeaveNoNativeMemoryBehind(@TempDir Path folder) throws Exception {
 		Path output = folder.resolve("output.txt");

@@ -35,9 +35,8 @@ final class ThousandsOfRuns {
 		new Random(3).nextBytes(pixels);
 		DigitBatch batch = DigitBatch.wrap(pixels);
 		byte[] jpeg = jpeg();
-		try (SavedModelClassifier classifier = SavedModelClassifier
-			.load(VerifiedModel.of(ShippedModel.inJar()).savedModel(), RuntimeSettings.CALLER_RUNS);
-				TensorFlowJpegDecoder decoder = new TensorFlowJpegDecoder()) {
+		try (SavedModelClassifier classifier = SavedModelClassifier.load(VerifiedModel.of(cheapest()).savedModel(),
+				RuntimeSettings.CALLER_RUNS); TensorFlowJpegDecoder decoder = new TensorFlowJpegDecoder()) {
 			classify(classifier, batch, 2_000);
 			decode(decoder, jpeg, 100);
 			long objectsBefore = TensorFlowRuntime.nativeObjects();
@@ -48,6 +47,11 @@ final class ThousandsOfRuns {
 			assertThat(TensorFlowRuntime.residentBytes() - residentBefore).as("resident bytes more")
 				.isLessThan(64L << 20);
 		}
+	}
+
+	/** What a run leaves behind does not depend on how long it takes. */
+	private static ModelFolder cheapest() {
+		return ModelFolder.shipped().stream().filter((folder) -> folder.name().equals("mlp")).findFirst().orElseThrow();
 	}
 
 	/** Noise, which makes a large file. */

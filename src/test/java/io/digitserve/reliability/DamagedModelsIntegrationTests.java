@@ -19,6 +19,7 @@ import io.digitserve.web.MnistDigits;
 import io.digitserve.web.ServiceClient;
 import io.digitserve.web.ServiceClient.Answer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service in whose folder every way of damage to a model appears while it answers. */
+@Tag("native")
 @Timeout(300)
 class DamagedModelsIntegrationTests {
 
